@@ -1,0 +1,1 @@
+"""Own Words: a letter to your MP that is truly yours."""
