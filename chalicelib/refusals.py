@@ -1,7 +1,7 @@
 """The one shape in which input is refused."""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer to a supporter, not an error of ours
     """Something that a supporter gave cannot be used as it is.
 
     Args:
@@ -18,3 +18,15 @@ class Refusal(Exception):
         self.field = field
         self.message = message
         self.suggestion = suggestion
+
+
+class Refused(Exception):  # noqa: N818 - as above
+    """All that is wrong with one request, so that it can be mended in one go.
+
+    Args:
+        refusals: at least one, in the order of the form's fields.
+    """
+
+    def __init__(self, *refusals: Refusal) -> None:
+        super().__init__(", ".join(refusal.code for refusal in refusals))
+        self.refusals = refusals

@@ -1,0 +1,107 @@
+"""What a campaign says, asks and counts: read once from its files, then never changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+MAX_ASKS = 2  # one clear question is best, two are the most that an MP will answer
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A fact to know before writing, with the date it is from."""
+
+    id: str
+    text: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that an MP can answer with yes or no, and its short name."""
+
+    id: str
+    title: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question to the supporter, with a line that helps to answer it."""
+
+    id: str
+    question: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who the supporter is in this, and what such a person is asked."""
+
+    id: str
+    label: str
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page elsewhere."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One campaign.
+
+    Attributes:
+        id: the name of its folder.
+        title: what it is called.
+        organisation: who runs it.
+        summary: what it is about, in a sentence or two.
+        page: absolute address of its own page.
+        hashtag: without the "#".
+        channels: where supporters can come from; nothing else can be counted.
+        common_names: names that anyone must use, which are not copying.
+        points: what to know.
+        asks: what can be asked for.
+        roles: who can write.
+        share_texts: texts with "{link}" in them.
+        links: where to read on.
+        reference_letter: the letter that nobody should send: drafts are compared with it.
+    """
+
+    id: str
+    title: str
+    organisation: str
+    summary: str
+    page: str
+    hashtag: str
+    channels: tuple[str, ...]
+    common_names: tuple[str, ...]
+    points: tuple[Point, ...]
+    asks: tuple[Ask, ...]
+    roles: tuple[Role, ...]
+    share_texts: tuple[str, ...]
+    links: tuple[Link, ...]
+    reference_letter: str
+
+    def role_or_none(self, role_id: str) -> Role | None:
+        """Find a role by its id."""
+        return next((role for role in self.roles if role.id == role_id), None)
+
+    def asks_chosen(self, ask_ids: Sequence[str]) -> tuple[Ask, ...]:
+        """Give the asks with these ids, in the campaign's order."""
+        return tuple(ask for ask in self.asks if ask.id in ask_ids)
+
+    def published_texts(self) -> tuple[str, ...]:
+        """Give everything that the campaign publishes and somebody could copy.
+
+        Asks stand side by side in a letter, so each pair counts too: a stretch that runs from
+        one ask into the next is the campaign's wording as well.
+        """
+        asks = [ask.question for ask in self.asks]
+        pairs = [" ".join(pair) for pair in permutations(asks, MAX_ASKS)]
+        points = [point.text for point in self.points]
+        return (self.reference_letter, self.summary, *points, *asks, *pairs, *self.share_texts)

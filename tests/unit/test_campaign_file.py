@@ -1,0 +1,141 @@
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from chalicelib.campaign_file import CampaignFileError, load_campaign
+from chalicelib.letters.check import Reference, check
+from chalicelib.tally.events import is_slug
+
+CAMPAIGNS = Path(__file__).parents[2] / "templates" / "campaigns"
+SHIPPED = CAMPAIGNS / "my-records-my-rights"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "my-records-my-rights"
+    shutil.copytree(SHIPPED, copy)
+    return copy
+
+
+def spoil(folder: Path, old: str, new: str) -> None:
+    file = folder / "campaign.toml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_shipped_campaign_loads() -> None:
+    """The campaign that ships has a few yes or no asks and questions for every role."""
+    campaign = load_campaign(SHIPPED)
+    assert campaign.id == "my-records-my-rights"
+    assert 2 <= len(campaign.asks) <= 3
+    assert all(len(role.prompts) >= 2 for role in campaign.roles)
+    assert campaign.role_or_none("parent") == campaign.roles[0]
+    assert campaign.role_or_none("nobody") is None
+    assert campaign.asks_chosen(["new-law", "tell-families"]) == (campaign.asks[0], campaign.asks[2])
+
+
+def test_shipped_ids_can_be_counted() -> None:
+    """Every role and channel has the shape that the tally takes."""
+    campaign = load_campaign(SHIPPED)
+    assert all(map(is_slug, (*campaign.channels, *(role.id for role in campaign.roles))))
+
+
+def test_shipped_reference_letter_is_not_for_sending() -> None:
+    """What the check compares with would itself never be ready."""
+    campaign = load_campaign(SHIPPED)
+    reference = Reference(campaign.published_texts(), campaign.common_names)
+    assert not check(campaign.reference_letter, reference).ready
+
+
+def test_shipped_share_texts_fit() -> None:
+    """Each share text fits into 280 characters where the network counts a link as 23."""
+    for text in load_campaign(SHIPPED).share_texts:
+        assert len(text.replace("{link}", "x" * 23)) <= 280
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "reason"),
+    [
+        ('title = "My records', 'titel = "My records', "title", "is missing"),
+        ('organisation = "defenddigitalme"', "organisation = 7", "organisation", "text in quotes"),
+        ('organisation = "defenddigitalme"', 'organisation = " "', "organisation", "not empty"),
+        ('organisation = "defenddigitalme"', 'organisation = "d"\ncolour = "red"', "colour", "spelling"),
+        ('page = "https://', 'page = "', "page", "https://"),
+        ('page = "https://defenddigitalme.org', 'page = "javascript:alert()//', "page", "https://"),
+        ('"poster", ', '"Poster", ', "channels", "Poster"),
+        ('"poster", ', '"x", ', "channels", "“x” twice"),
+        ("channels = [", "channels = []\nunused = [", "channels", "at least one"),
+        ("channels = [", "channels = 1\nunused = [", "channels", "list of texts"),
+        ('channels = ["x"', "channels = [1", "channels", "list of texts"),
+        ('id = "named"', 'id = "Named"', "points[0].id", "small letters"),
+        ('id = "parent"', f'id = "{"p" * 41}"', "roles[0].id", "40 characters"),
+        ('id = "named"', 'id = "kept"', "points", "“kept” twice"),
+        ('as_of = "since 2002"', "", "points[0].as_of", "is missing"),
+        ('as_of = "since 2002"', 'as_of = "2002"\nby = "me"', "points[0].by", "spelling"),
+        ("who has had it?", "who has had it.", "asks[0].question", "yes or no"),
+        ('id = "tell-families"', 'id = "new-law"', "asks", "“new-law” twice"),
+        ('id = "found-out"', 'id = "you"', "roles[0].prompts", "“you” twice"),
+        (
+            'question = "Who are you, and',
+            'quest = "Who are you, and',
+            "roles[0].prompts[0].question",
+            "is missing",
+        ),
+        ("[[links]]", "[[link]]", "links[0].url", "is missing"),
+        ("minutes: {link}", "minutes: link", "share_texts[0].text", "{link}"),
+        ("[[share_texts]]\ntext", "[[shared]]\ntext", "shared", "spelling"),
+    ],
+)
+def test_mistake_is_named(folder: Path, old: str, new: str, key: str, reason: str) -> None:
+    """A mistake in a campaign file stops the start, and says which file, which key and why."""
+    spoil(folder, old, new)
+    if key == "links[0].url":
+        spoil(folder, 'url = "https://ico.org.uk', 'uri = "https://ico.org.uk')
+    with pytest.raises(CampaignFileError) as found:
+        load_campaign(folder)
+    assert found.value.file == folder / "campaign.toml"
+    assert found.value.key == key
+    assert reason in found.value.reason
+    assert str(found.value) == f"{found.value.file}: {key}: {found.value.reason}"
+
+
+def test_tables_must_be_tables(folder: Path) -> None:
+    """A list where tables belong is refused with how to write them."""
+    (folder / "campaign.toml").write_text(
+        'title = "a"\norganisation = "b"\nsummary = "c"\npage = "https://d.example"\nhashtag = "e"\n'
+        'channels = ["x"]\ncommon_names = ["f"]\npoints = ["g"]\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(CampaignFileError, match=r"points.*\[\[points\]\]"):
+        load_campaign(folder)
+
+
+def test_broken_toml_says_where(folder: Path) -> None:
+    """A file that is not TOML is refused with the line."""
+    (folder / "campaign.toml").write_text('title = "a"\nsummary = b\n', encoding="utf-8")
+    with pytest.raises(CampaignFileError, match=r"is not TOML.*line 2"):
+        load_campaign(folder)
+
+
+@pytest.mark.parametrize("name", ["campaign.toml", "reference-letter.txt"])
+def test_missing_file_is_named(folder: Path, name: str) -> None:
+    """A file that is not there is named."""
+    (folder / name).unlink()
+    with pytest.raises(CampaignFileError, match=f"{re.escape(name)}: is missing"):
+        load_campaign(folder)
+
+
+def test_text_must_be_utf8(folder: Path) -> None:
+    """A letter saved in another encoding is refused instead of being read wrongly."""
+    (folder / "reference-letter.txt").write_bytes("Caf\u00e9".encode("latin-1"))
+    with pytest.raises(CampaignFileError, match="UTF-8"):
+        load_campaign(folder)
+
+
+def test_folder_name_is_an_id(tmp_path: Path) -> None:
+    """The folder's name is the campaign's id, so it must be able to stand in a link."""
+    with pytest.raises(CampaignFileError, match="folder’s name"):
+        load_campaign(tmp_path / "My Records")
