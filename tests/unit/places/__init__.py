@@ -1,0 +1,1 @@
+"""Postcode to constituency to MP."""
