@@ -1,0 +1,1 @@
+"""The mission: a letter that is truly the supporter's own."""

@@ -1,0 +1,90 @@
+"""The main job, in one function: from a postcode and a story to a letter ready for WriteToThem."""
+
+from dataclasses import dataclass
+
+from chalicelib.campaign import Ask, Campaign
+from chalicelib.letters import writetothem
+from chalicelib.letters.check import Check, Reference, check
+from chalicelib.letters.composer import compose
+from chalicelib.letters.story import MAX_BYTES, LetterTooLong, byte_length
+from chalicelib.places import Place, Places, Postcode
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRequest:
+    """What a supporter gave, already read and found usable.
+
+    Attributes:
+        postcode: where they live.
+        story: their own paragraphs; not used where there is a draft.
+        draft: the whole letter as they edited it, or None to have it composed.
+        asks: what they ask for, none to two.
+        name: their full name, or "" where they have not given it yet.
+        is_new_postcode: whether to go on with a postcode that is not on the list yet.
+    """
+
+    postcode: Postcode
+    story: str = ""
+    draft: str | None = None
+    asks: tuple[Ask, ...] = ()
+    name: str = ""
+    is_new_postcode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedLetter:
+    """A letter, and all that its sender needs to know.
+
+    Attributes:
+        place: the constituency and its MP, as far as they are known.
+        message: the whole letter.
+        check: whether it would pass as the supporter's own, and what to do.
+        write_to_them_url: the link to send it with; None until it is ready.
+        steps: how to send it; empty until it is ready.
+    """
+
+    place: Place
+    message: str
+    check: Check
+    write_to_them_url: str | None
+    steps: tuple[str, ...]
+
+
+def prepare_letter(
+    request: LetterRequest, campaign: Campaign, reference: Reference, places: Places
+) -> PreparedLetter:
+    """Make one letter. Touches no store and no network, so nothing of ours can stop it.
+
+    Args:
+        request: what the supporter gave.
+        campaign: what they write about.
+        reference: the same campaign's texts, made ready for checking.
+        places: where postcodes are looked up.
+
+    Returns:
+        The letter with its verdict, and the way to send it where it is ready.
+
+    Raises:
+        Refusal: the postcode has no MP, or the letter is longer than WriteToThem takes.
+    """
+    place = places.locate(request.postcode, unlisted_ok=request.is_new_postcode)
+    message = _message(request, place)
+    verdict = check(message, reference)
+    return PreparedLetter(
+        place=place,
+        message=message,
+        check=verdict,
+        write_to_them_url=writetothem.link(str(place.postcode), campaign.page) if verdict.ready else None,
+        steps=writetothem.STEPS if verdict.ready else (),
+    )
+
+
+def _message(request: LetterRequest, place: Place) -> str:
+    if request.draft is not None:
+        return request.draft
+    mp_name = place.member.name if place.member else None
+    questions = [ask.question for ask in request.asks]
+    message = compose(mp_name, request.story, questions, request.name)
+    if byte_length(message) > MAX_BYTES:
+        raise LetterTooLong("story")
+    return message
