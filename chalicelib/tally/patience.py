@@ -1,0 +1,57 @@
+"""Trying again where a fault is likely to pass, for a limited time and never in step with others."""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from chalicelib.tally.database import DatabaseError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long and how often to try again.
+
+    Args:
+        budget_seconds: no further attempt starts later than this after the first one started.
+        first_wait_seconds: the longest that the wait before the second attempt may be; it doubles each time.
+        longest_wait_seconds: where the doubling ends.
+        clock: gives seconds that only go forward.
+        sleep: waits for so many seconds.
+        jitter: gives a number from 0 up to 1. A wait is that part of the longest it may be ("full jitter"),
+            so that those who collided once do not come back together.
+    """
+
+    budget_seconds: float = 2.5
+    first_wait_seconds: float = 0.025
+    longest_wait_seconds: float = 0.4
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    jitter: Callable[[], float] = secrets.SystemRandom().random
+
+    def keep_trying(self, attempt: Callable[[], T]) -> T:
+        """Attempt something until it succeeds, fails for good, or the time is spent.
+
+        Args:
+            attempt: what to do. Doing it twice must be safe.
+
+        Returns:
+            What the attempt that succeeded returned.
+
+        Raises:
+            DatabaseError: the last one.
+        """
+        started = self.clock()
+        longest_wait = self.first_wait_seconds
+        while True:
+            try:
+                return attempt()
+            except DatabaseError as fault:
+                wait = longest_wait * self.jitter()
+                if not fault.passing or self.clock() - started + wait > self.budget_seconds:
+                    raise
+            self.sleep(wait)
+            longest_wait = min(longest_wait * 2, self.longest_wait_seconds)
