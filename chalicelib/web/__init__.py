@@ -1,0 +1,1 @@
+"""HTTP: one Chalice blueprint per audience."""

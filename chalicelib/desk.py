@@ -1,0 +1,214 @@
+"""What one campaign can do for a supporter, whoever asks: the JSON interface or the pages.
+
+Knows nothing of HTTP. Time, randomness, the table of postcodes, the receipts and the tally come
+in from outside, each made when it is first needed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+from chalicelib.campaign import Campaign
+from chalicelib.letters.check import Check, Reference, check
+from chalicelib.letters.prepare import LetterRequest, PreparedLetter, prepare_letter
+from chalicelib.places import Places
+from chalicelib.refusals import Refusal
+from chalicelib.tally.events import Event, Participation, Vocabulary
+from chalicelib.tally.receipts import Receipt, ReceiptBook, new_receipt_id, renewed
+from chalicelib.tally.signing_key import SigningKeyUnavailable
+from chalicelib.tally.tally import Tally, TallyUnavailable
+
+# What a supporter can say that they did. "Landed" has no receipt and comes from the landing page.
+PARTICIPATIONS = (Event.COPIED, Event.SENT, Event.SHARED, Event.PREPARED)
+KEY_RETRY_SECONDS = 60
+_COUNTED_THINGS = {
+    Event.COPIED: "letters copied",
+    Event.SENT: "letters sent",
+    Event.SHARED: "times shared",
+    Event.PREPARED: "requests to see one’s records",
+}
+
+
+class CampaignUnknown(Refusal):
+    """There is no campaign with this id here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "campaign-unknown",
+            "campaign",
+            "There is no campaign of this name here. Check the link, or leave the name out.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What the outside world gives, each part made when it is first asked for.
+
+    Attributes:
+        places: the table of postcodes.
+        receipts: signs and reads receipts.
+        tally: counts; may raise ``TallyUnavailable``.
+        now: seconds since 1970.
+        random_bytes: so many unpredictable bytes.
+    """
+
+    places: Callable[[], Places]
+    receipts: Callable[[], ReceiptBook]
+    tally: Callable[[], Tally]
+    now: Callable[[], int]
+    random_bytes: Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoAndWhence:
+    """What is counted of a supporter beside the constituency: the ids of role and channel, or None."""
+
+    role: str | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What became of a participation.
+
+    Attributes:
+        counted: whether this call counted it; False where it had been counted before.
+        added: what it added one to, in words; empty where it was counted before.
+    """
+
+    counted: bool
+    added: tuple[str, ...]
+
+
+class Desk:
+    """One campaign at work.
+
+    Args:
+        campaign: what it says, asks and counts.
+        edges: what the outside gives.
+    """
+
+    def __init__(self, campaign: Campaign, edges: Edges) -> None:
+        self.campaign = campaign
+        self._edges = edges
+
+    @cached_property
+    def _reference(self) -> Reference:
+        return Reference(self.campaign.published_texts(), self.campaign.common_names)
+
+    @property
+    def places(self) -> Places:
+        """Where postcodes are looked up."""
+        return self._edges.places()
+
+    def check(self, draft: str) -> Check:
+        """Check a draft against everything that the campaign publishes."""
+        return check(draft, self._reference)
+
+    def prepare(self, request: LetterRequest) -> PreparedLetter:
+        """Make one letter; see ``prepare_letter``."""
+        return prepare_letter(request, self.campaign, self._reference, self.places)
+
+    def receipt_in(self, token: str) -> Receipt:
+        """Read a receipt that came back.
+
+        Raises:
+            Refusal: it is not one of this campaign's good receipts.
+            TallyUnavailable: receipts cannot be read just now.
+        """
+        return self._book().read(token, campaign=self.campaign.id, now=self._edges.now())
+
+    def _book(self) -> ReceiptBook:
+        try:
+            return self._edges.receipts()
+        except SigningKeyUnavailable as error:
+            raise TallyUnavailable(KEY_RETRY_SECONDS) from error
+
+    def earlier_receipt_or_none(self, token: str) -> Receipt | None:
+        """Read the receipt that came back with an edited letter.
+
+        Args:
+            token: what came in, "" for none.
+
+        Returns:
+            The receipt; None where there is none, or receipts cannot be read just now, because no
+            letter waits for that.
+
+        Raises:
+            Refusal: it is not one of this campaign's good receipts.
+        """
+        try:
+            return self.receipt_in(token) if token else None
+        except TallyUnavailable:
+            return None
+
+    def receipt_for(self, letter: PreparedLetter, who: WhoAndWhence, earlier: Receipt | None) -> str | None:
+        """Sign the receipt that goes out with a letter that is ready.
+
+        Args:
+            letter: the letter.
+            who: the role and channel to count.
+            earlier: the receipt that came back with an edit; its id is kept, so that one
+                person's edits stay one participation.
+
+        Returns:
+            The token; None where the letter is not ready, or receipts cannot be signed just now:
+            the letter goes out all the same, and is not counted.
+        """
+        if not letter.check.ready:
+            return None
+        constituency = letter.place.constituency.code if letter.place.constituency else None
+        receipt = earlier or Receipt(
+            id=new_receipt_id(self._edges.random_bytes),
+            campaign=self.campaign.id,
+            constituency=None,
+            role=None,
+            channel=None,
+            made_at=self._edges.now(),
+        )
+        counted = renewed(receipt, constituency=constituency, role=who.role, channel=who.channel)
+        try:
+            return self._book().issue(counted)
+        except TallyUnavailable:
+            return None
+
+    def participate(self, receipt: Receipt, event: Event) -> Counted:
+        """Count what a supporter says they did, once.
+
+        Args:
+            receipt: theirs.
+            event: what they did.
+
+        Returns:
+            Whether it was counted now, and what was added.
+
+        Raises:
+            TallyUnavailable: the store cannot be reached; nothing is lost, it can be sent again.
+        """
+        today = datetime.fromtimestamp(self._edges.now(), UTC).date()
+        participation = receipt.participation(event, today, self._vocabulary)
+        counted = self._edges.tally().count(participation)
+        return Counted(counted, self._in_words(participation) if counted else ())
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(
+            campaign=self.campaign.id,
+            roles=frozenset(role.id for role in self.campaign.roles),
+            channels=frozenset(self.campaign.channels),
+            constituencies=frozenset(self.places.constituencies),
+        )
+
+    def _in_words(self, participation: Participation) -> tuple[str, ...]:
+        things = _COUNTED_THINGS[participation.event]
+        day = participation.day
+        role = self.campaign.role_or_none(participation.role or "")
+        place = self.places.constituencies.get(participation.constituency or "")
+        added = (
+            f"1 to the {things} on {day.day} {day:%B %Y}",
+            role and f"1 to the {things} by “{role.label}”",
+            participation.channel and f"1 to the {things} that came by “{participation.channel}”",
+            place and f"1 to the {things} from {place.name}",
+        )
+        return tuple(line for line in added if line)

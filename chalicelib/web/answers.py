@@ -1,0 +1,103 @@
+"""What goes out as JSON, shaped as openapi.json says."""
+
+from typing import Any
+
+from chalicelib.campaign import MAX_ASKS, Campaign
+from chalicelib.desk import Counted
+from chalicelib.letters.check import Check
+from chalicelib.letters.prepare import PreparedLetter
+from chalicelib.letters.story import MAX_BYTES, MIN_CHARACTERS
+from chalicelib.places import Place
+from chalicelib.web.reading import MAX_JSON_BYTES
+
+Json = dict[str, Any]
+
+
+def campaign_answer(campaign: Campaign) -> Json:
+    """Tell what the campaign says and asks. The reference letter stays here: it is not for pasting."""
+    return {
+        "id": campaign.id,
+        "title": campaign.title,
+        "organisation": campaign.organisation,
+        "summary": campaign.summary,
+        "page": campaign.page,
+        "points": [{"id": p.id, "text": p.text, "as_of": p.as_of} for p in campaign.points],
+        "roles": [
+            {
+                "id": role.id,
+                "label": role.label,
+                "prompts": [{"id": p.id, "question": p.question, "help": p.help} for p in role.prompts],
+            }
+            for role in campaign.roles
+        ],
+        "asks": [{"id": a.id, "title": a.title, "question": a.question} for a in campaign.asks],
+        "channels": list(campaign.channels),
+        "share_texts": [text.replace("{link}", campaign.page) for text in campaign.share_texts],
+        "links": [{"title": link.title, "url": link.url} for link in campaign.links],
+        "limits": {
+            "letter_bytes": MAX_BYTES,
+            "letter_min_characters": MIN_CHARACTERS,
+            "asks": MAX_ASKS,
+            "body_bytes": MAX_JSON_BYTES,
+        },
+    }
+
+
+def place_answer(place: Place) -> Json:
+    """Tell the constituency and the MP, each null where it is not known."""
+    constituency, member = place.constituency, place.member
+    return {
+        "constituency": constituency
+        and {
+            "code": constituency.code,
+            "name": constituency.name,
+            "name_cy": constituency.name_cy,
+            "nation": constituency.nation,
+        },
+        "mp": member
+        and {
+            "name": member.name,
+            "full_title": member.full_title,
+            "party": member.party,
+            "as_of": member.as_of.isoformat(),
+        },
+    }
+
+
+def check_answer(draft: str, check: Check) -> Json:
+    """Tell the verdict; offsets are in Unicode code points of the draft."""
+    return {
+        "ready": check.ready,
+        "similarity": round(check.similarity, 4),
+        "worst_case": round(check.worst_case, 4),
+        "threshold": check.threshold,
+        "own_words": check.own_words,
+        "campaign_words": check.campaign_words,
+        "campaign_spans": [
+            {"start": span.start, "end": span.end, "text": draft[span.start : span.end]}
+            for span in check.campaign_spans
+        ],
+        "advice": [{"code": advice.code, "text": advice.text} for advice in check.advice],
+        "hints": [
+            {"kind": hint.kind, "start": hint.start, "end": hint.end, "advice": hint.advice}
+            for hint in check.hints
+        ],
+    }
+
+
+def letter_answer(letter: PreparedLetter, receipt: str | None) -> Json:
+    """Tell the letter; link, steps and receipt only where it is ready."""
+    answer = {
+        "ready": letter.check.ready,
+        "message": letter.message,
+        "check": check_answer(letter.message, letter.check),
+        **place_answer(letter.place),
+    }
+    if letter.check.ready:
+        answer |= {"write_to_them_url": letter.write_to_them_url, "steps": list(letter.steps)}
+    return answer | ({"receipt": receipt} if receipt else {})
+
+
+def counted_answer(counted: Counted) -> Json:
+    """Tell what a participation added."""
+    return {"counted": counted.counted, "added": list(counted.added)}

@@ -1,0 +1,141 @@
+"""The JSON interface, version 1: for the widget, the pages' scripts and other people's programs."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.desk import PARTICIPATIONS, Desk, WhoAndWhence
+from chalicelib.letters.prepare import LetterRequest
+from chalicelib.letters.story import read_draft, read_story
+from chalicelib.places import Postcode, PostcodeNotKnownHere, parse_postcode
+from chalicelib.refusals import Refusal
+from chalicelib.tally.events import Event
+from chalicelib.web import answers
+from chalicelib.web.desks import Desks
+from chalicelib.web.fields import Fields, read_asks, read_channel, read_name, read_role
+from chalicelib.web.problems import problem_response
+from chalicelib.web.reading import json_object
+from chalicelib.web.routes import JSON_TYPE, Route, add_routes
+
+if TYPE_CHECKING:
+    from chalicelib.campaign import Ask
+
+OPENAPI_FILE = Path(__file__).parent / "openapi.json"
+NOWHERE = Postcode("", "")  # goes on after a refused postcode until all refusals are said
+
+
+class Api:
+    """The routes under ``/v1``.
+
+    Args:
+        desks: finds the campaign's desk.
+    """
+
+    def __init__(self, desks: Desks) -> None:
+        self._desks = desks
+        self.blueprint = Blueprint(__name__)
+        add_routes(self.blueprint, self._routes(), problem_response)
+
+    def _routes(self) -> list[Route]:
+        return [
+            Route("GET", "/v1/openapi.json", self.openapi, any_site=True),
+            Route("GET", "/v1/campaign", self.campaign, any_site=True),
+            Route("POST", "/v1/constituency", self.constituency, takes=JSON_TYPE, any_site=True),
+            Route("POST", "/v1/checks", self.check, takes=JSON_TYPE, any_site=True),
+            Route("POST", "/v1/letters", self.letter, takes=JSON_TYPE, any_site=True),
+            Route("POST", "/v1/participation", self.participation, takes=JSON_TYPE, any_site=True),
+        ]
+
+    def openapi(self) -> Response:
+        """Describe this interface."""
+        return Response(
+            _openapi(), headers={"Content-Type": JSON_TYPE, "Cache-Control": "public, max-age=300"}
+        )
+
+    def campaign(self) -> Response:
+        """Tell what the campaign says and asks."""
+        body = answers.campaign_answer(self._desk().campaign)
+        return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": "public, max-age=300"})
+
+    def constituency(self) -> Response:
+        """Tell whose constituent somebody is."""
+        desk, fields = self._desk(), self._fields()
+        postcode = fields.parse("postcode", parse_postcode, NOWHERE)
+        fields.end()
+        place = desk.places.locate(postcode)
+        if place.constituency is None:
+            raise PostcodeNotKnownHere
+        return _private(answers.place_answer(place))
+
+    def check(self) -> Response:
+        """Check a draft."""
+        desk, fields = self._desk(), self._fields()
+        draft = fields.parse("draft", lambda typed: read_draft(typed, "draft"), "")
+        fields.end()
+        return _private(answers.check_answer(draft, desk.check(draft)))
+
+    def letter(self) -> Response:
+        """Make a letter."""
+        desk, fields = self._desk(), self._fields()
+        request = _letter_request(desk, fields)
+        who = WhoAndWhence(
+            role=fields.parse("role", lambda typed: read_role(desk.campaign, typed), None),
+            channel=fields.parse("channel", lambda typed: read_channel(desk.campaign, typed), None),
+        )
+        earlier = fields.parse("receipt", desk.earlier_receipt_or_none, None)
+        fields.end()
+        letter = desk.prepare(request)
+        return _private(answers.letter_answer(letter, desk.receipt_for(letter, who, earlier)))
+
+    def participation(self) -> Response:
+        """Count what somebody says they did, once."""
+        desk, fields = self._desk(), self._fields()
+        event = fields.parse("event", read_event, Event.SENT)
+        receipt = fields.parse("receipt", desk.receipt_in, None)
+        fields.end()
+        assert receipt is not None  # noqa: S101 - end() has refused where there is none
+        return _private(answers.counted_answer(desk.participate(receipt, event)))
+
+    def _desk(self) -> Desk:
+        return self._desks.asked_for(self.blueprint.current_request)
+
+    def _fields(self) -> Fields:
+        return Fields(json_object(self.blueprint.current_request))
+
+
+def read_event(typed: str) -> Event:
+    """Read what a supporter says they did."""
+    if typed not in PARTICIPATIONS:
+        known = ", ".join(PARTICIPATIONS)
+        raise Refusal("event-unknown", "event", f"Say what happened with one of these words: {known}.")
+    return Event(typed)
+
+
+def _letter_request(desk: Desk, fields: Fields) -> LetterRequest:
+    postcode = fields.parse("postcode", parse_postcode, NOWHERE)
+    name = fields.parse("name", read_name, "")
+    if fields.has("draft"):
+        draft = fields.parse("draft", lambda typed: read_story(typed, "draft"), "")
+        for other in ("story", "asks"):
+            if fields.has(other):
+                fields.refuse(
+                    Refusal("draft-or-story", other, f"Send either “draft” or “{other}”, not both.")
+                )
+        return LetterRequest(postcode, draft=draft, name=name)
+    story = fields.parse("story", lambda typed: read_story(typed, "story"), "")
+    no_asks: tuple[Ask, ...] = ()
+    asks = fields.attempt(lambda: read_asks(desk.campaign, fields.texts("asks")), no_asks)
+    return LetterRequest(postcode, story, asks=asks, name=name)
+
+
+def _private(body: Mapping[str, Any]) -> Response:
+    """Answer with something that is about one person, which nothing on the way may keep."""
+    return Response(dict(body), headers={"Content-Type": JSON_TYPE, "Cache-Control": "no-store"})
+
+
+@cache
+def _openapi() -> str:
+    return OPENAPI_FILE.read_text(encoding="utf-8")

@@ -1,0 +1,52 @@
+"""Finds the desk of the campaign that a request is about."""
+
+from pathlib import Path
+
+from chalice.app import Request
+
+from chalicelib.campaign_file import load_campaign
+from chalicelib.desk import CampaignUnknown, Desk, Edges
+from chalicelib.web.reading import query_value
+
+
+class Desks:
+    """Every campaign's desk, opened when it is first asked for.
+
+    Args:
+        folder: holds one folder for each campaign.
+        default: the id of the campaign that is meant where none is named. It is read at once,
+            so that a mistake in its files is seen when the function starts.
+        edges: what the outside gives.
+
+    Raises:
+        CampaignFileError: the default campaign's files have a mistake.
+    """
+
+    def __init__(self, folder: Path, default: str, edges: Edges) -> None:
+        self._folder = folder
+        self._edges = edges
+        self.default = default
+        self._open = {default: Desk(load_campaign(folder / default), edges)}
+
+    def asked_for(self, request: Request) -> Desk:
+        """Give the desk that a request names in ``?campaign=``, or the default one.
+
+        Raises:
+            CampaignUnknown: there is no such campaign.
+        """
+        return self.named(query_value(request, "campaign") or self.default)
+
+    def named(self, campaign_id: str) -> Desk:
+        """Give the desk of a campaign.
+
+        Args:
+            campaign_id: anything at all; only the name of an existing folder is one.
+
+        Raises:
+            CampaignUnknown: there is no such campaign.
+        """
+        if campaign_id not in self._open:
+            if campaign_id not in {folder.name for folder in self._folder.iterdir() if folder.is_dir()}:
+                raise CampaignUnknown
+            self._open[campaign_id] = Desk(load_campaign(self._folder / campaign_id), self._edges)
+        return self._open[campaign_id]

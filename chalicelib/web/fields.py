@@ -1,0 +1,146 @@
+"""Reads the fields of a request one by one, and says all that is wrong with them at once."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from chalicelib.campaign import MAX_ASKS, Ask, Campaign
+from chalicelib.letters.story import read_line
+from chalicelib.refusals import Refusal, Refused
+
+MAX_NAME_CHARACTERS = 200
+MAX_UNKNOWN_SAID = 10  # a body of 64 KiB could hold 9,000 of them, and each is answered with a sentence
+
+Parsed = TypeVar("Parsed")
+
+
+class Fields:
+    """The fields of one request, from JSON or from a form.
+
+    Args:
+        values: what came in, by name.
+    """
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self._values = values
+        self._known: set[str] = set()
+        self._refusals: list[Refusal] = []
+
+    def has(self, name: str) -> bool:
+        """Tell whether a field came in and is not null."""
+        self._known.add(name)
+        return self._values.get(name) is not None
+
+    def text(self, name: str) -> str:
+        """Give a field's text, or "" where there is none.
+
+        Raises:
+            Refusal: it is not a text.
+        """
+        if not self.has(name):
+            return ""
+        value = self._values[name]
+        if isinstance(value, str):
+            return value
+        raise Refusal("not-text", name, f"“{name}” must be text in quotes.")
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give a field's list of texts, empty where there is none.
+
+        Raises:
+            Refusal: it is not a list of texts.
+        """
+        if not self.has(name):
+            return ()
+        value = self._values[name]
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        raise Refusal("not-texts", name, f"“{name}” must be a list of texts in quotes.")
+
+    def parse(self, name: str, parser: Callable[[str], Parsed], otherwise: Parsed) -> Parsed:
+        """Read a field by a parser that may refuse it.
+
+        Args:
+            name: the field.
+            parser: makes of its text what is wanted, or raises a ``Refusal``.
+            otherwise: what to go on with after a refusal, until ``end`` says it.
+
+        Returns:
+            What the parser made, or ``otherwise``.
+        """
+        return self.attempt(lambda: parser(self.text(name)), otherwise)
+
+    def attempt(self, reader: Callable[[], Parsed], otherwise: Parsed) -> Parsed:
+        """Run a reader and keep its refusal, if any, for ``end``."""
+        try:
+            return reader()
+        except Refusal as refusal:
+            self._refusals.append(refusal)
+            return otherwise
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Keep a refusal for ``end``."""
+        self._refusals.append(refusal)
+
+    def end(self) -> None:
+        """Refuse what was wrong, and any field that nobody asked for.
+
+        Raises:
+            Refused: with every refusal so far.
+        """
+        unknown = [name for name in self._values if name not in self._known]
+        self._refusals += [_unknown_field(name) for name in unknown[:MAX_UNKNOWN_SAID]]
+        if self._refusals:
+            raise Refused(*self._refusals)
+
+
+def _unknown_field(name: str) -> Refusal:
+    # A name is cut short and made plain: it is the sender's own, and it is shown back.
+    shown = read_line(name)[:40]
+    return Refusal(
+        "unknown-field", shown, f"There is no field “{shown}” here. Take it out or check its spelling."
+    )
+
+
+def read_role(campaign: Campaign, role_id: str) -> str | None:
+    """Read who the supporter is: the id of a role of the campaign, or "" for none."""
+    if not role_id:
+        return None
+    if campaign.role_or_none(role_id) is None:
+        known = ", ".join(role.id for role in campaign.roles)
+        raise Refusal("role-unknown", "role", f"Choose who you are in this from the list: {known}.")
+    return role_id
+
+
+def read_channel(campaign: Campaign, channel: str) -> str | None:
+    """Read where the supporter came from: a channel of the campaign, or "" for none."""
+    if not channel:
+        return None
+    if channel not in campaign.channels:
+        known = ", ".join(campaign.channels)
+        raise Refusal("channel-unknown", "channel", f"Leave the channel out, or use one of these: {known}.")
+    return channel
+
+
+def read_asks(campaign: Campaign, ask_ids: tuple[str, ...]) -> tuple[Ask, ...]:
+    """Read what the supporter asks for: ids of at most two of the campaign's asks."""
+    asks = campaign.asks_chosen(ask_ids)
+    if len(asks) < len(set(ask_ids)):
+        known = ", ".join(ask.id for ask in campaign.asks)
+        raise Refusal("ask-unknown", "asks", f"Choose from the campaign’s asks: {known}.")
+    if len(asks) > MAX_ASKS:
+        raise Refusal(
+            "asks-too-many", "asks", f"Choose one or two. More than {MAX_ASKS} asks get vaguer answers."
+        )
+    return asks
+
+
+def read_name(typed: str) -> str:
+    """Read the supporter's name; "" where they have not given it yet."""
+    name = read_line(typed)
+    if len(name) > MAX_NAME_CHARACTERS:
+        raise Refusal(
+            "name-too-long",
+            "name",
+            f"Shorten your name to {MAX_NAME_CHARACTERS} characters: it closes the letter.",
+        )
+    return name

@@ -1,0 +1,159 @@
+"""Leads a supporter from step to step, and stops at the first one where something is missing."""
+
+from collections.abc import Callable
+from itertools import takewhile
+
+from chalicelib.campaign import Ask
+from chalicelib.desk import Desk, WhoAndWhence
+from chalicelib.letters.check import Check
+from chalicelib.letters.prepare import LetterRequest, PreparedLetter
+from chalicelib.letters.story import LetterTooLong, read_draft, read_story
+from chalicelib.places import Place, Postcode, parse_postcode
+from chalicelib.refusals import Refusal, Refused
+from chalicelib.tally.receipts import Receipt
+from chalicelib.web.fields import read_asks, read_name, read_role
+from chalicelib.web.journey import ANSWER_PREFIX, Journey, Step, role_chosen
+
+
+class NotReadyYet(Refusal):
+    """The letter would not pass as the supporter's own yet; the page says why beside it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "not-ready", "draft", "Your letter is not ready to send yet. See what it still needs."
+        )
+
+
+class Guide:
+    """One supporter's way so far.
+
+    Args:
+        desk: the campaign at work.
+        journey: what they typed and chose.
+
+    Attributes:
+        journey: the same, with its letter once there is one.
+        stopped_at: the step that lacks something, after ``go_to`` has refused.
+    """
+
+    def __init__(self, desk: Desk, journey: Journey) -> None:
+        self._desk = desk
+        self.journey = journey
+        self.stopped_at = Step.YOU
+
+    def go_to(self, goal: Step) -> None:
+        """Go as far as the goal, and make the letter on the way.
+
+        Args:
+            goal: the step that the supporter wants to see.
+
+        Raises:
+            Refused: a step before the goal lacks something; ``stopped_at`` says which.
+        """
+        for step in takewhile(lambda step: step is not goal, Step):
+            self.stopped_at = step
+            _run_all(self._readers_of(step))
+        if goal is Step.READ:
+            self.stopped_at = goal
+            _run_all([self._draft])
+
+    def remake(self) -> None:
+        """Make the letter again from the answers, in the place of the draft."""
+        self.journey = self._remade()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether an answer changed after the letter was edited, so that the letter lacks the change."""
+        return self.journey.was_edited and self._remade().made != self.journey.made
+
+    def place(self) -> Place:
+        """Find where they live."""
+        return self._desk.places.locate(self._postcode(), unlisted_ok=self.journey.is_new_postcode)
+
+    def check_or_none(self) -> Check | None:
+        """Check the draft, if it is one that can be checked."""
+        try:
+            return self._desk.check(self._draft())
+        except Refusal:
+            return None
+
+    def letter_to_send(self) -> tuple[PreparedLetter, str | None]:
+        """Give the letter as edited, and the receipt that goes with it."""
+        draft = read_story(self.journey.draft, "draft")
+        letter = self._desk.prepare(
+            LetterRequest(self._postcode(), draft=draft, is_new_postcode=self.journey.is_new_postcode)
+        )
+        who = WhoAndWhence(self.journey.role or None, self.journey.channel or None)
+        return letter, self._desk.receipt_for(letter, who, self._earlier_or_none())
+
+    def _readers_of(self, step: Step) -> list[Callable[[], object]]:
+        readers: dict[Step, list[Callable[[], object]]] = {
+            Step.YOU: [self.place, self._role],
+            Step.STORY: [self._story],
+            Step.ASK: [self._asks, self._name, self._first_letter],
+            Step.READ: [self._ready_draft],
+            Step.SEND: [],
+        }
+        return readers[step]
+
+    def _postcode(self) -> Postcode:
+        return parse_postcode(self.journey.postcode)
+
+    def _role(self) -> None:
+        if not read_role(self._desk.campaign, self.journey.role):
+            raise Refusal("role-missing", "role", "Choose what fits you best. It decides what we ask you.")
+
+    def _story(self) -> str:
+        first_prompt = role_chosen(self.journey, self._desk.campaign).prompts[0]
+        return read_story(self.journey.story, ANSWER_PREFIX + first_prompt.id)
+
+    def _asks(self) -> tuple[Ask, ...]:
+        return read_asks(self._desk.campaign, tuple(self.journey.asks))
+
+    def _name(self) -> str:
+        return read_name(self.journey.name)
+
+    def _first_letter(self) -> None:
+        """Make the letter where there is none that the supporter has put a hand to."""
+        if self.journey.was_edited:
+            return
+        try:
+            self.remake()
+        except LetterTooLong:
+            # The story alone is short enough, so it is this step that made it too long.
+            raise LetterTooLong("asks") from None
+
+    def _draft(self) -> str:
+        return read_draft(self.journey.draft, "draft")
+
+    def _ready_draft(self) -> None:
+        if not self._desk.check(self._draft()).ready:
+            raise NotReadyYet
+
+    def _remade(self) -> Journey:
+        request = LetterRequest(
+            self._postcode(),
+            self._story(),
+            asks=self._asks(),
+            name=self._name(),
+            is_new_postcode=self.journey.is_new_postcode,
+        )
+        return self.journey.with_letter(self._desk.prepare(request).message)
+
+    def _earlier_or_none(self) -> Receipt | None:
+        try:
+            return self._desk.earlier_receipt_or_none(self.journey.receipt)
+        except Refusal:
+            return None  # a page that was left open for a week gets a new receipt, and nobody is stopped
+
+
+def _run_all(readers: list[Callable[[], object]]) -> None:
+    refusals: list[Refusal] = []
+    for reader in readers:
+        try:
+            reader()
+        except Refusal as refusal:
+            # A reader that needs what an earlier one refused says the same again.
+            refusals += [] if refusal.code in {each.code for each in refusals} else [refusal]
+    if refusals:
+        raise Refused(*refusals)

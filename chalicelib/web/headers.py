@@ -1,0 +1,69 @@
+"""What goes with every answer: headers that keep it safe, and our own shape for Chalice's errors."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from chalice.app import Request, Response
+
+from chalicelib.web.problems import Problem, problem_response
+from chalicelib.web.routes import ErrorPage
+
+API_PREFIX = "/v1/"
+SAFE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    # The site that somebody goes on to learns our address and nothing of the page they were on.
+    "Referrer-Policy": "strict-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+}
+_PROBLEM_OF_STATUS = {
+    HTTPStatus.METHOD_NOT_ALLOWED: ("method-not-allowed", "This address does not take that method."),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
+        "wrong-content-type",
+        "This address takes another content type: send application/json to /v1, a form to the pages.",
+    ),
+}
+
+GetResponse = Callable[[Any], Response]
+
+
+class Headers:
+    """A middleware for every HTTP answer.
+
+    Args:
+        error_page: writes a problem for people; programs get problem details.
+    """
+
+    def __init__(self, error_page: ErrorPage) -> None:
+        self._error_page = error_page
+
+    def __call__(self, request: Request, get_response: GetResponse) -> Response:
+        """Answer a request, its headers made safe."""
+        response = get_response(request)
+        is_api = str(getattr(request, "path", "")).startswith(API_PREFIX)
+        if response.status_code >= HTTPStatus.BAD_REQUEST and _is_chalices_own(response):
+            response = self._in_our_shape(response, is_api=is_api)
+        for name, value in SAFE_HEADERS.items():
+            response.headers.setdefault(name, value)
+        if is_api:
+            response.headers.setdefault("Access-Control-Allow-Origin", "*")
+        return response
+
+    def _in_our_shape(self, response: Response, *, is_api: bool) -> Response:
+        status = HTTPStatus(response.status_code)
+        code, detail = _PROBLEM_OF_STATUS.get(
+            status, ("our-mistake", "Something went wrong on our side. Try again in a minute.")
+        )
+        allow = {name: str(value) for name, value in response.headers.items() if name == "Allow"}
+        problem = Problem(status, code, detail, headers=allow)
+        return problem_response(problem) if is_api else self._error_page(problem)
+
+
+def _is_chalices_own(response: Response) -> bool:
+    return isinstance(response.body, dict) and set(response.body) == {"Code", "Message"}

@@ -1,0 +1,107 @@
+"""Errors as RFC 9457 problem details: the one place where what went wrong becomes an HTTP status."""
+
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+
+from chalice.app import Response
+
+from chalicelib.refusals import Refusal, Refused
+from chalicelib.tally.tally import TallyUnavailable
+
+CONTENT_TYPE = "application/problem+json"
+TYPE_PREFIX = "urn:own-words:problem:"
+
+_STATUS_OF_CODE = {"campaign-unknown": HTTPStatus.NOT_FOUND}
+
+
+class Problem(Exception):  # noqa: N818 - RFC 9457's own name for it
+    """Why a request cannot be answered.
+
+    Args:
+        status: the HTTP status.
+        code: a stable kebab-case word, the end of the problem's ``type``.
+        detail: what happened and what to do, in plain English.
+        errors: each field that is wrong.
+        headers: more headers for the answer.
+    """
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        code: str,
+        detail: str,
+        errors: Sequence[Refusal] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.errors = errors
+        self.headers = dict(headers or {})
+
+
+def problem_of(error: Exception) -> Problem:
+    """Map whatever was raised to a problem.
+
+    Args:
+        error: a problem already, a refusal, several, or anything else.
+
+    Returns:
+        The problem to answer with. What is not known to us says nothing of itself.
+    """
+    match error:
+        case Problem():
+            return error
+        case Refusal():
+            return _of_refusals((error,))
+        case Refused():
+            return _of_refusals(error.refusals)
+        case TallyUnavailable():
+            return Problem(
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "not-counted-yet",
+                "We could not count this just now. Your letter is not affected. Try again in a minute.",
+                headers={"Retry-After": str(error.retry_after_seconds)},
+            )
+        case _:
+            return Problem(
+                HTTPStatus.INTERNAL_SERVER_ERROR,
+                "our-mistake",
+                "Something went wrong on our side. Nothing that you typed was kept. Try again in a minute.",
+            )
+
+
+def _of_refusals(refusals: Sequence[Refusal]) -> Problem:
+    first = refusals[0]
+    status = _STATUS_OF_CODE.get(first.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return Problem(status, first.code, first.message, refusals)
+
+
+def problem_response(problem: Problem) -> Response:
+    """Write a problem as an answer.
+
+    Args:
+        problem: what went wrong.
+
+    Returns:
+        ``application/problem+json`` with type, title, status, detail, and ``errors`` where fields are wrong.
+    """
+    body: dict[str, object] = {
+        "type": TYPE_PREFIX + problem.code,
+        "title": problem.status.phrase,
+        "status": problem.status.value,
+        "detail": problem.detail,
+    }
+    if problem.errors:
+        body["errors"] = [_error(refusal) for refusal in problem.errors]
+    return Response(
+        body=body,
+        status_code=problem.status.value,
+        headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store", **problem.headers},
+    )
+
+
+def _error(refusal: Refusal) -> dict[str, str]:
+    error = {"field": refusal.field, "code": refusal.code, "message": refusal.message}
+    return error | ({"suggestion": refusal.suggestion} if refusal.suggestion else {})

@@ -1,0 +1,66 @@
+"""Pages from templates: escaped by default, and loud where a value is missing."""
+
+from functools import cached_property
+from hashlib import sha256
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chalice.app import Response
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+HTML_TYPE = "text/html; charset=utf-8"
+
+
+class Renderer:
+    """Renders the pages.
+
+    Args:
+        templates: the folder of the templates.
+        static: the folder of style and script, whose digest goes into their addresses.
+    """
+
+    def __init__(self, templates: Path, static: Path) -> None:
+        self._templates = templates
+        self._static = static
+
+    @cached_property
+    def _environment(self) -> "Environment":
+        # Imported on first use: half of the routes answer in JSON and never need it.
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+        environment = Environment(
+            autoescape=True,
+            undefined=StrictUndefined,
+            loader=FileSystemLoader(self._templates),
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals["static_version"] = self._static_version
+        return environment
+
+    @cached_property
+    def _static_version(self) -> str:
+        contents = (file.read_bytes() for file in sorted(self._static.iterdir()) if file.is_file())
+        return sha256(b"\0".join(contents)).hexdigest()[:12]
+
+    def page(self, template: str, values: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Render one page, which nothing on the way may keep.
+
+        Args:
+            template: its file, relative to the folder of the templates.
+            values: all that it shows; a missing one is an error.
+            status: the HTTP status.
+
+        Returns:
+            The page.
+        """
+        html = self._environment.get_template(template).render(values)
+        # A lone half of a broken character cannot be sent; it was never a letter of anyone's.
+        body = html.encode("utf-8", "replace").decode("utf-8")
+        return Response(
+            body, status_code=status.value, headers={"Content-Type": HTML_TYPE, "Cache-Control": "no-store"}
+        )

@@ -1,0 +1,36 @@
+// @ts-check
+// Puts a "Copy my letter" button beside the letter. Without script the letter is selected and copied by hand.
+
+const place = /** @type {HTMLElement} */ (document.getElementById("copy-place"));
+const button = /** @type {HTMLButtonElement} */ (document.getElementById("copy"));
+const letter = /** @type {HTMLTextAreaElement} */ (document.getElementById("letter"));
+const said = /** @type {HTMLElement} */ (document.getElementById("copied"));
+const help = /** @type {HTMLElement} */ (document.getElementById("letter-help"));
+
+/** Tell the tally that a letter was copied. Best effort: nobody waits for it and nobody is told if it fails. */
+function count() {
+  const receipt = /** @type {HTMLInputElement | null} */ (document.getElementById("receipt"));
+  if (!receipt) return;
+  fetch(`v1/participation${location.search}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ receipt: receipt.value, event: "copied" }),
+    keepalive: true,
+  }).catch(() => undefined);
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(letter.value);
+    said.textContent = "Copied. Now open WriteToThem and paste it there.";
+  } catch {
+    letter.focus();
+    letter.select();
+    said.textContent = "Your browser would not copy it. It is selected now: copy it with the menu or keyboard.";
+  }
+  count();
+}
+
+button.addEventListener("click", copy);
+place.hidden = false;
+help.hidden = true;

@@ -1,0 +1,129 @@
+"""The whole app behind Chalice's own test client, with fakes where it reaches outside."""
+
+import importlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from chalice.app import Chalice
+from chalice.test import Client, HTTPResponse
+
+from chalicelib.desk import Edges
+from chalicelib.places import Places
+from chalicelib.tally.receipts import ReceiptBook
+from chalicelib.tally.tally import Tally
+from tests.fakes import FakeTally
+from tests.routes.api_contract import Contract, shipped_contract
+
+CAMPAIGN = "my-records-my-rights"
+KEY = "a-signing-key-for-tests-and-nothing-else"
+NOW = 1_795_219_200  # 21 November 2026, 00:00 UTC
+POSTCODE = "HA2 0JQ"  # Harrow West
+STORY = (
+    "I live in Harrow Weald with my two girls, and I only heard about this last month from another mum "
+    "at the school gate.\n\n"
+    "My eldest was on the special needs register for two years while we waited for a hearing test. She is "
+    "fine now, top of her class in maths, but it turns out that the label is still sitting on a computer in "
+    "Whitehall, and nobody could tell me who else has read it. I felt sick. I signed a form for the school, "
+    "not for a gambling firm."
+)
+NAME = "Priya Shah"
+
+
+@dataclass
+class Clock:
+    """A clock that a test moves."""
+
+    now: int = NOW
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@dataclass
+class World:
+    """What the app reaches outside, as a test sets it up."""
+
+    tally: Tally = field(default_factory=FakeTally)
+    clock: Clock = field(default_factory=Clock)
+    receipts: Callable[[], ReceiptBook] = lambda: ReceiptBook([KEY])
+    places: Callable[[], Places] | None = None  # None for the shipped ones
+    drawn: int = 0
+
+    def random_bytes(self, count: int) -> bytes:
+        """Give bytes that differ with each call, and are the same in each run."""
+        self.drawn += 1
+        return self.drawn.to_bytes(count, "big")
+
+
+@dataclass
+class Browser:
+    """Speaks HTTP to the app: JSON as a program would, forms as a browser would.
+
+    Every call to /v1 is held to openapi.json on the way.
+    """
+
+    client: Client
+    contract: Contract = field(default_factory=shipped_contract)
+
+    def send(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> HTTPResponse:
+        response = self.client.http.request(method, path, headers=headers, body=body)
+        self.contract.hold(method, path, body, response)
+        return response
+
+    def get(self, path: str, **headers: str) -> HTTPResponse:
+        return self.send("GET", path, headers)
+
+    def post_json(self, path: str, body: object) -> HTTPResponse:
+        return self.post_bytes(path, json.dumps(body).encode())
+
+    def post_bytes(self, path: str, body: bytes, content_type: str = "application/json") -> HTTPResponse:
+        return self.send("POST", path, {"Content-Type": content_type}, body)
+
+    def post_form(self, path: str, fields: dict[str, Any]) -> HTTPResponse:
+        body = urlencode(fields, doseq=True).encode()
+        return self.post_bytes(path, body, "application/x-www-form-urlencoded")
+
+
+@pytest.fixture(scope="session")
+def places() -> Places:
+    return Places.open()
+
+
+@pytest.fixture(scope="session")
+def create_app() -> Iterator[Callable[[str, Edges], Chalice]]:
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("OWN_WORDS_TABLE", "not-used-here")
+        environment.setenv("OWN_WORDS_SIGNING_KEY", KEY)
+        yield importlib.import_module("app").create_app
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def app(world: World, places: Places, create_app: Callable[[str, Edges], Chalice]) -> Chalice:
+    edges = Edges(
+        places=lambda: world.places() if world.places else places,
+        receipts=lambda: world.receipts(),  # noqa: PLW0108 - a test may change it after the app is made
+        tally=lambda: world.tally,
+        now=world.clock,
+        random_bytes=world.random_bytes,
+    )
+    return create_app(CAMPAIGN, edges)
+
+
+@pytest.fixture
+def browser(app: Chalice) -> Browser:
+    return Browser(Client(app))
+
+
+@pytest.fixture
+def letter_fields() -> dict[str, Any]:
+    """What a ready letter is asked for with."""
+    return {"postcode": POSTCODE, "story": STORY, "name": NAME, "role": "parent", "asks": ["tell-families"]}

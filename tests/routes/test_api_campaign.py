@@ -1,0 +1,85 @@
+"""GET /v1/campaign: what the campaign says and asks."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from chalicelib.desk import CampaignUnknown, Edges
+from chalicelib.places import Places
+from chalicelib.tally.receipts import ReceiptBook
+from chalicelib.web.desks import Desks
+from tests.routes.api_contract import headers_of
+from tests.routes.conftest import CAMPAIGN, KEY, Browser, World
+
+CAMPAIGNS = Path(__file__).parents[2] / "templates" / "campaigns"
+
+
+def test_tells_what_a_page_needs(browser: Browser) -> None:
+    """Points with their dates, questions by role, asks, channels, texts to share, links and limits."""
+    answer = browser.get("/v1/campaign").json_body
+    assert answer["id"] == CAMPAIGN
+    assert all(point["as_of"] for point in answer["points"])
+    assert [role["id"] for role in answer["roles"]] == [
+        "parent",
+        "school-staff",
+        "learner",
+        "former-pupil",
+        "someone-else",
+    ]
+    assert all(role["prompts"] for role in answer["roles"])
+    assert {"tell-families", "new-law"} <= {ask["id"] for ask in answer["asks"]}
+    assert "bluesky" in answer["channels"]
+    assert answer["limits"] == {
+        "letter_bytes": 20_000,
+        "letter_min_characters": 250,
+        "asks": 2,
+        "body_bytes": 65_536,
+    }
+
+
+def test_share_texts_hold_the_link(browser: Browser) -> None:
+    """A text to share is whole: the campaign's own page stands where the file has {link}."""
+    answer = browser.get("/v1/campaign").json_body
+    assert all(answer["page"] in text and "{" not in text for text in answer["share_texts"])
+
+
+def test_keeps_the_reference_letter_back(browser: Browser) -> None:
+    """The letter that nobody should send is nowhere in the answer."""
+    body = browser.get("/v1/campaign").body.decode()
+    assert "I am one of your constituents" not in body
+
+
+def test_may_be_kept_for_five_minutes(browser: Browser) -> None:
+    """It is the same for everybody."""
+    assert headers_of(browser.get("/v1/campaign"))["cache-control"] == "public, max-age=300"
+
+
+@pytest.mark.parametrize("query", ["", "?campaign=", f"?campaign={CAMPAIGN}", "?utm_source=x"])
+def test_the_campaign_may_be_named(browser: Browser, query: str) -> None:
+    """Named or left out, the default campaign is found; other parts of the query do not matter."""
+    assert browser.get(f"/v1/campaign{query}").json_body["id"] == CAMPAIGN
+
+
+@pytest.mark.parametrize("name", ["nope", "..", ".", "%00", "..%2F..%2Fetc", "%F0%9F%98%80", "x" * 2000])
+def test_an_unknown_campaign_is_not_found(browser: Browser, name: str) -> None:
+    """Only the name of a campaign's own folder is one, whatever is asked for."""
+    response = browser.get(f"/v1/campaign?campaign={name}")
+    assert response.status_code == 404
+    assert response.json_body["errors"][0]["code"] == "campaign-unknown"
+    assert headers_of(response)["cache-control"] == "no-store"
+
+
+def test_only_a_folder_is_a_campaign(tmp_path: Path, world: World, places: Places) -> None:
+    """A stray file beside the campaigns, such as a file manager leaves there, is not found either."""
+    shutil.copytree(CAMPAIGNS / CAMPAIGN, tmp_path / CAMPAIGN)
+    (tmp_path / "notes").touch()
+    edges = Edges(
+        places=lambda: places,
+        receipts=lambda: ReceiptBook([KEY]),
+        tally=lambda: world.tally,
+        now=world.clock,
+        random_bytes=world.random_bytes,
+    )
+    with pytest.raises(CampaignUnknown):
+        Desks(tmp_path, CAMPAIGN, edges).named("notes")

@@ -1,0 +1,232 @@
+"""Promise 1: nothing personal is kept. A canary goes through every route and is then looked for everywhere."""
+
+import json
+import logging
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from chalice.app import Chalice
+from chalice.test import HTTPResponse
+from moto import mock_aws
+
+from chalicelib.places import Places
+from chalicelib.tally.store import DynamoTally
+from tests.fakes import BrokenTally
+from tests.routes.conftest import STORY, Browser, World
+from tools.table import create_table, local_client, table_definition
+
+if TYPE_CHECKING:
+    from chalicelib.tally.tally import Tally
+
+STORY_CANARY = "kingfisherstory"
+NAME_CANARY = "Wren Goldcrestname"
+PHONE_CANARY = "020 7946 0958"
+EMAIL_CANARY = "bullfinch@canary.example"
+POSTCODE_CANARY = "ZE1 0AA"
+CANARIES = (
+    STORY_CANARY,
+    "Goldcrestname",
+    PHONE_CANARY,
+    PHONE_CANARY.replace(" ", ""),
+    "bullfinch",
+    POSTCODE_CANARY,
+    POSTCODE_CANARY.replace(" ", ""),
+    POSTCODE_CANARY.replace(" ", "+"),
+    POSTCODE_CANARY.replace(" ", "%20"),
+)
+PERSONAL_STORY = (
+    f"{STORY} {STORY_CANARY}. Ring {PHONE_CANARY} or write to {EMAIL_CANARY}. I live at {POSTCODE_CANARY}."
+)
+LETTER = {
+    "postcode": POSTCODE_CANARY,
+    "story": PERSONAL_STORY,
+    "name": NAME_CANARY,
+    "role": "parent",
+    "channel": "x",
+}
+DRAFT = f"Dear MP,\n\n{PERSONAL_STORY}\n\nWill you?\n\nYours sincerely,\n\n{NAME_CANARY}"
+FORM = {
+    "postcode": POSTCODE_CANARY,
+    "role": "parent",
+    "answer-you": PERSONAL_STORY,
+    "name": NAME_CANARY,
+    "asks": ["tell-families"],
+    "channel": "x",
+}
+BAD_VALUES: tuple[object, ...] = (
+    PERSONAL_STORY,
+    NAME_CANARY,
+    POSTCODE_CANARY,
+    [EMAIL_CANARY],
+    {PHONE_CANARY: STORY_CANARY},
+)
+TABLE = "canary"
+
+
+class ExplodingTally:
+    """A tally with a bug whose error quotes a supporter."""
+
+    def count(self, participation: object) -> bool:  # noqa: ARG002 - it never looks
+        raise RuntimeError(f"{PERSONAL_STORY} {NAME_CANARY}")
+
+    def totals(self, campaign: str, event: object) -> Any:  # noqa: ARG002 - as above
+        raise RuntimeError(f"{PERSONAL_STORY} {NAME_CANARY}")
+
+
+class Watched(Browser):
+    """A browser that keeps every answer."""
+
+    def __init__(self, browser: Browser) -> None:
+        super().__init__(browser.client)
+        self.answers: list[HTTPResponse] = []
+        self.visited: set[tuple[str, str]] = set()
+
+    def get(self, path: str, **headers: str) -> HTTPResponse:
+        return self._kept("GET", path, super().get(path, **headers))
+
+    def post_bytes(self, path: str, body: bytes, content_type: str = "application/json") -> HTTPResponse:
+        return self._kept("POST", path, super().post_bytes(path, body, content_type))
+
+    def _kept(self, method: str, path: str, answer: HTTPResponse) -> HTTPResponse:
+        self.answers.append(answer)
+        self.visited.add((method, path.partition("?")[0]))
+        return answer
+
+
+@pytest.fixture
+def table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A real client's view of a table, in which whatever was kept would be."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-2")
+    with mock_aws():
+        client = local_client("https://dynamodb.eu-west-2.amazonaws.com")
+        create_table(client, TABLE, table_definition())
+        yield client
+
+
+@pytest.fixture
+def everything_logged(app: Chalice, caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """Every logger there is, down to debug."""
+    app.log.propagate = True
+    app.log.setLevel(logging.DEBUG)
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+def send_everything(browser: Watched) -> None:
+    """Send the canary through every route, with good input and with bad."""
+    for path in (
+        "/",
+        "/letter",
+        "/thanks",
+        "/privacy",
+        "/static/own-words.css",
+        "/v1/campaign",
+        "/v1/openapi.json",
+    ):
+        browser.get(path)
+        browser.get(f"{path}?campaign={STORY_CANARY}&channel={STORY_CANARY}", referer=STORY_CANARY)
+    receipt = send_letters(browser)
+    for event in ("copied", "sent", "sent", "shared", "prepared", STORY_CANARY):
+        browser.post_json("/v1/participation", {"receipt": receipt, "event": event})
+    for path in ("/v1/constituency", "/v1/checks", "/v1/letters", "/v1/participation"):
+        send_bad_json(browser, path)
+    for path in ("/letter", "/thanks"):
+        browser.post_bytes(path, PERSONAL_STORY.encode(), "text/plain")
+        browser.post_form(path, {STORY_CANARY: NAME_CANARY, "receipt": PERSONAL_STORY})
+
+
+def send_letters(browser: Watched) -> str:
+    browser.post_json("/v1/constituency", {"postcode": POSTCODE_CANARY})
+    browser.post_json("/v1/checks", {"draft": DRAFT})
+    browser.post_json("/v1/letters", {"postcode": POSTCODE_CANARY, "draft": DRAFT})
+    made = browser.post_json("/v1/letters", LETTER).json_body
+    for step in ("you", "story", "ask", "read", "send", "remake"):
+        browser.post_form("/letter", {**FORM, "go": step})
+        browser.post_form("/letter", {**FORM, "draft": DRAFT, "go": step})
+        browser.post_form("/letter", {**FORM, "postcode": f"{POSTCODE_CANARY}{NAME_CANARY}", "go": step})
+    receipt: str = made.get("receipt", "")
+    browser.post_form("/thanks", {**FORM, "draft": DRAFT, "receipt": receipt})
+    return receipt
+
+
+def send_bad_json(browser: Watched, path: str) -> None:
+    for field in (
+        "postcode",
+        "story",
+        "draft",
+        "name",
+        "role",
+        "asks",
+        "channel",
+        "receipt",
+        "event",
+        STORY_CANARY,
+    ):
+        for value in BAD_VALUES:
+            browser.post_json(path, {field: value})
+            browser.post_json(path, {**LETTER, field: value})
+    browser.post_bytes(path, PERSONAL_STORY.encode())
+    browser.post_bytes(path, PERSONAL_STORY.encode("utf-16"))
+    browser.post_bytes(path, PERSONAL_STORY.encode(), "text/plain")
+    browser.post_json(path, PERSONAL_STORY * 200)
+
+
+@pytest.mark.parametrize("weather", ["fair", "store away", "a bug that quotes"])
+def test_canary(
+    weather: str,
+    app: Chalice,
+    browser: Browser,
+    world: World,
+    table: Any,
+    everything_logged: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """No log, no table item and no response header holds anything that a supporter gave, in any weather."""
+    stores: dict[str, Tally] = {
+        "fair": DynamoTally(TABLE),
+        "store away": BrokenTally(),
+        "a bug that quotes": ExplodingTally(),
+    }
+    world.tally = stores[weather]
+    watched = Watched(browser)
+    send_everything(watched)
+    written = capfd.readouterr()
+    everything = {
+        "a log": everything_logged.text + str([record.__dict__ for record in everything_logged.records]),
+        "standard output": written.out + written.err,
+        "the table": json.dumps(table.scan(TableName=TABLE)["Items"]),
+        "a header": str([answer.headers for answer in watched.answers]),
+    }
+    for where, text in everything.items():
+        found = [canary for canary in CANARIES if canary.casefold() in text.casefold()]
+        assert not found, f"{found} in {where}"
+    assert {answer.status_code for answer in watched.answers} >= {200, 400, 404, 413, 415, 422}
+    assert (weather == "fair") == (len(table.scan(TableName=TABLE)["Items"]) > 0)
+    knows_every_route(app, watched)
+
+
+def knows_every_route(app: Chalice, watched: Watched) -> None:
+    """A new route that the canary does not visit fails this test."""
+    routes = {(method, path) for path, methods in app.routes.items() for method in methods}
+    visited = {
+        (method, "/static/{name}" if path.startswith("/static/") else path)
+        for method, path in watched.visited
+    }
+    assert routes == visited
+
+
+def test_places_that_quote_are_not_logged(
+    browser: Browser, world: World, everything_logged: pytest.LogCaptureFixture
+) -> None:
+    """A bug deep in the look-up that quotes a postcode in its message leaves only its kind and place in the log."""
+
+    def broken() -> Places:
+        raise LookupError(f"{POSTCODE_CANARY} {STORY_CANARY}")
+
+    world.places = broken
+    answer = browser.post_json("/v1/letters", LETTER)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (500, "application/problem+json")
+    assert "our side" in browser.post_form("/letter", {**FORM, "go": "send"}).body.decode()
+    assert "LookupError at test_canary.py" in everything_logged.text
+    assert not [canary for canary in CANARIES if canary in everything_logged.text]

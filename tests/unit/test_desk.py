@@ -1,0 +1,130 @@
+from collections.abc import Callable
+
+import pytest
+
+from chalicelib.desk import CampaignUnknown, Desk, Edges, WhoAndWhence
+from chalicelib.letters.prepare import LetterRequest, PreparedLetter
+from chalicelib.places import Places, parse_postcode
+from chalicelib.refusals import Refusal
+from chalicelib.tally.events import Event
+from chalicelib.tally.receipts import ReceiptBook
+from chalicelib.tally.signing_key import SigningKeyUnavailable
+from chalicelib.tally.tally import Tally, TallyUnavailable
+from tests.fakes import BrokenTally, FakeTally
+from tests.unit.letters.samples import CAMPAIGN, OWN_STORY
+
+BOOK = ReceiptBook(["a-signing-key-for-tests-and-nothing-else"])
+NOW = 1_795_219_200  # 21 November 2026, 00:00 UTC
+PARENT_BY_X = WhoAndWhence("parent", "x")
+
+
+def no_keys() -> ReceiptBook:
+    raise SigningKeyUnavailable("away")
+
+
+def desk_with(
+    tally: Tally | None = None, receipts: Callable[[], ReceiptBook] = lambda: BOOK, now: int = NOW
+) -> Desk:
+    store = tally or FakeTally()
+    return Desk(
+        CAMPAIGN, Edges(Places.open, receipts, lambda: store, lambda: now, lambda count: b"\x01" * count)
+    )
+
+
+def ready_letter(desk: Desk, postcode: str = "HA2 0JQ") -> PreparedLetter:
+    return desk.prepare(LetterRequest(parse_postcode(postcode), OWN_STORY, name="Tom Briggs"))
+
+
+def test_receipt_holds_what_is_counted_and_nothing_else() -> None:
+    """A receipt names campaign, constituency, role, channel, time and a random id."""
+    desk = desk_with()
+    token = desk.receipt_for(ready_letter(desk), PARENT_BY_X, None)
+    assert token is not None
+    receipt = desk.receipt_in(token)
+    assert (
+        receipt.campaign,
+        receipt.constituency,
+        receipt.role,
+        receipt.channel,
+        receipt.made_at,
+        receipt.id,
+    ) == (
+        "sample",
+        "E14001271",
+        "parent",
+        "x",
+        NOW,
+        "01" * 16,
+    )
+
+
+def test_letter_that_is_not_ready_gets_no_receipt() -> None:
+    """Nothing can be counted for a letter that cannot be sent yet."""
+    desk = desk_with()
+    unsigned = desk.prepare(LetterRequest(parse_postcode("HA2 0JQ"), OWN_STORY))
+    assert desk.receipt_for(unsigned, PARENT_BY_X, None) is None
+
+
+def test_edited_letter_keeps_its_receipt() -> None:
+    """A receipt that comes back keeps id and time, and takes the new constituency."""
+    early, late = desk_with(), desk_with(now=NOW + 3600)
+    first = early.receipt_in(early.receipt_for(ready_letter(early), PARENT_BY_X, None) or "")
+    again = late.receipt_in(late.receipt_for(ready_letter(late, "BT1 9ZZ"), WhoAndWhence(), first) or "")
+    assert (again.id, again.made_at) == (first.id, first.made_at)
+    assert (again.constituency, again.role, again.channel) == (None, None, None)
+
+
+def test_participation_is_told_in_words() -> None:
+    """What was added is said in words, and a repeat adds nothing."""
+    desk = desk_with()
+    receipt = desk.receipt_in(desk.receipt_for(ready_letter(desk), PARENT_BY_X, None) or "")
+    counted = desk.participate(receipt, Event.SENT)
+    assert counted.counted
+    assert counted.added == (
+        "1 to the letters sent on 21 November 2026",
+        "1 to the letters sent by “A parent”",
+        "1 to the letters sent that came by “x”",
+        "1 to the letters sent from Harrow West",
+    )
+    assert desk.participate(receipt, Event.SENT).added == ()
+
+
+def test_only_the_day_is_told_where_nothing_else_is_known() -> None:
+    """Somebody who gave neither role nor channel, from where we know no constituency, adds one count."""
+    desk = desk_with()
+    letter = ready_letter(desk, "BT1 9ZZ")
+    receipt = desk.receipt_in(desk.receipt_for(letter, WhoAndWhence(), None) or "")
+    assert desk.participate(receipt, Event.COPIED).added == ("1 to the letters copied on 21 November 2026",)
+
+
+def test_letters_go_on_without_a_signing_key() -> None:
+    """Where receipts cannot be signed or read, the letter is made all the same and is not counted."""
+    desk = desk_with(receipts=no_keys)
+    assert desk.receipt_for(ready_letter(desk), PARENT_BY_X, None) is None
+    assert desk.earlier_receipt_or_none("anything") is None
+    with pytest.raises(TallyUnavailable):
+        desk.receipt_in("anything")
+
+
+def test_forged_receipt_is_refused() -> None:
+    """A receipt that is not ours is refused wherever it comes in."""
+    with pytest.raises(Refusal, match="receipt-forged"):
+        desk_with().earlier_receipt_or_none("forged")
+
+
+def test_store_away_is_said() -> None:
+    """A participation that cannot be counted is never passed off as counted."""
+    desk = desk_with(BrokenTally())
+    receipt = desk.receipt_in(desk.receipt_for(ready_letter(desk), PARENT_BY_X, None) or "")
+    with pytest.raises(TallyUnavailable):
+        desk.participate(receipt, Event.SENT)
+
+
+def test_check_compares_with_the_campaign() -> None:
+    """The desk checks against everything that its campaign publishes."""
+    assert not desk_with().check(CAMPAIGN.reference_letter).ready
+
+
+def test_unknown_campaign_says_what_to_do() -> None:
+    """The refusal names the field and never what was asked for."""
+    assert CampaignUnknown().field == "campaign"
