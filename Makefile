@@ -5,24 +5,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATABASE_VENV := .venv-ministack
 
+# "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types directions tests bench package build-places
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-setup: $(VENV)/.ready $(DATABASE_VENV)/.ready ## Make the two Python environments (run and test do it themselves)
+setup: ## Make the two Python environments (the other targets do it themselves)
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(VENV) requirements-dev.txt requirements.txt
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(DATABASE_VENV) requirements-ministack.txt
 
-$(VENV)/.ready: requirements.txt requirements-dev.txt tools/make_environment.sh
-	@sh tools/make_environment.sh "$(PYTHON)" $(VENV) requirements-dev.txt
-	@touch $@
-
-$(DATABASE_VENV)/.ready: requirements-ministack.txt tools/make_environment.sh
-	@sh tools/make_environment.sh "$(PYTHON)" $(DATABASE_VENV) requirements-ministack.txt
-	@touch $@
-
-run: setup ## Start everything here and print the address (PORT=8000)
-	@$(BIN)/python -m tools.run_local --port $(PORT)
+run: setup ## Start everything here and print the address (PORT=8000, RELOAD=yes for developers)
+	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload)
 
 test: setup lint types directions tests ## The whole gate: style, types, directions, all tests
 
@@ -43,7 +39,7 @@ bench: setup ## Measure: places, one letter (ratios in one run)
 	@$(BIN)/python -m benchmarks
 
 package: setup ## Write the deployment package to build/
-	@$(BIN)/chalice package --stage prod --merge-template .chalice/resources.json build
+	@AWS_DEFAULT_REGION=$${AWS_DEFAULT_REGION:-eu-west-2} $(BIN)/chalice package --stage prod --merge-template .chalice/resources.json build
 
-build-places: setup ## Build the postcode table: make build-places SOURCE=path/to/postcodes.csv
-	@$(BIN)/python -m chalicelib.places.build "$(SOURCE)"
+build-places: setup ## Build the postcode table (SOURCE="one.csv another.csv" DATED=2026-08)
+	@$(BIN)/python -m chalicelib.places.build $(SOURCE) $(if $(DATED),--dated $(DATED))

@@ -1,23 +1,64 @@
 #!/bin/sh
-# Make one virtual environment: make_environment.sh PYTHON FOLDER REQUIREMENTS
+# Make one virtual environment, unless it is there already:
+#   make_environment.sh PYTHON FOLDER REQUIREMENTS [FURTHER FILES THAT REQUIREMENTS NAMES ...]
+#
+# FOLDER/.ready is written last and says where, with which Python and from what the environment was made. So one that is
+# half made, was moved or copied (its scripts would start the old place's programs), lost its Python to a system upgrade,
+# or comes from other requirements is never believed in: it is made anew.
 set -eu
 python=$1
 folder=$2
 requirements=$3
+shift 2 # what is left are the files that it depends on
 
-if ! command -v "$python" >/dev/null 2>&1; then
-  echo "There is no $python on this machine. Install Python 3.11 or later, or say where it is: make PYTHON=/path/to/python3 ..." >&2
+refuse() {
+  printf '%s\n' "$@" >&2
   exit 1
+}
+
+# What .ready should say: fails where the environment's own Python does not run.
+identity() {
+  printf '%s\n' "$(pwd -P)/$folder"
+  "$folder/bin/python" -c 'import sys; print("Python %d.%d" % sys.version_info[:2])' 2>/dev/null || return 1
+  cksum "$@"
+}
+
+check_python() {
+  command -v "$python" >/dev/null 2>&1 || refuse \
+    "There is no $python on this machine. This project needs Python 3.11 or later." \
+    "If it is somewhere else, say where: make PYTHON=/path/to/python3.11 ..."
+  "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || refuse \
+    "$("$python" --version 2>&1) is too old: this project needs Python 3.11 or later." \
+    "If there is a newer one, say where: make PYTHON=/path/to/python3.11 ..."
+  # Debian and Ubuntu leave ensurepip out of python3.
+  "$python" -c 'import venv, ensurepip' 2>/dev/null || refuse \
+    "This Python cannot make virtual environments: its venv module is missing." \
+    "On Debian and Ubuntu: sudo apt install python3-venv   Then run make again."
+}
+
+if [ -f "$folder/.ready" ] && identity "$@" 2>/dev/null | cmp -s - "$folder/.ready"; then
+  exit 0
 fi
-if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-  echo "$("$python" --version) is too old: this project needs Python 3.11 or later. Say where one is: make PYTHON=/path/to/python3.11 ..." >&2
-  exit 1
+check_python
+if [ -e "$folder" ]; then
+  echo "Making $folder anew: it is unfinished, moved, or made from other requirements (about a minute) ..."
+else
+  echo "Making $folder (once, about a minute) ..."
 fi
-if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
-  echo "This Python cannot make virtual environments. On Debian and Ubuntu: apt install python3-venv, then run make again." >&2
-  exit 1
-fi
-echo "Making $folder (once, about a minute) ..."
+
+# Nothing half made is left behind, whether pip fails or Ctrl-C comes.
+trap 'rm -rf "$folder"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
 rm -rf "$folder"
-"$python" -m venv "$folder"
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements"
+"$python" -m venv "$folder" || refuse "" "$folder could not be made; why is said above."
+# --no-user: somebody's pip.conf may ask for --user, which no virtual environment allows.
+"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-user --requirement "$requirements" || refuse \
+  "" \
+  "$folder could not be filled with what $requirements names; pip's reason is above." \
+  "If it found nothing to download: is this machine online? Behind a proxy, set HTTPS_PROXY; with a mirror of" \
+  "your own, set PIP_INDEX_URL. Then run make again."
+identity "$@" >"$folder/.ready"
+trap - EXIT
