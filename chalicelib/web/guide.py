@@ -53,18 +53,34 @@ class Guide:
         for step in takewhile(lambda step: step is not goal, Step):
             self.stopped_at = step
             _run_all(self._readers_of(step))
+            if step is Step.ASK and not self.journey.was_edited:
+                self.remake()
         if goal is Step.READ:
             self.stopped_at = goal
             _run_all([self._draft])
 
     def remake(self) -> None:
-        """Make the letter again from the answers, in the place of the draft."""
-        self.journey = self._remade()
+        """Make the letter again from the answers, in the place of the draft.
+
+        Raises:
+            Refused: the answers make a letter that is too long; the draft stays as it is.
+        """
+        try:
+            self.journey = self._remade()
+        except LetterTooLong:
+            # The story alone is short enough, so it is what was chosen after it that made it too long.
+            self.stopped_at = Step.ASK
+            raise Refused(LetterTooLong("asks")) from None
 
     @property
     def is_stale(self) -> bool:
         """Whether an answer changed after the letter was edited, so that the letter lacks the change."""
-        return self.journey.was_edited and self._remade().made != self.journey.made
+        if not self.journey.was_edited:
+            return False
+        try:
+            return self._remade().made != self.journey.made
+        except LetterTooLong:
+            return True
 
     def place(self) -> Place:
         """Find where they live."""
@@ -90,7 +106,7 @@ class Guide:
         readers: dict[Step, list[Callable[[], object]]] = {
             Step.YOU: [self.place, self._role],
             Step.STORY: [self._story],
-            Step.ASK: [self._asks, self._name, self._first_letter],
+            Step.ASK: [self._asks, self._name],
             Step.READ: [self._ready_draft],
             Step.SEND: [],
         }
@@ -112,16 +128,6 @@ class Guide:
 
     def _name(self) -> str:
         return read_name(self.journey.name)
-
-    def _first_letter(self) -> None:
-        """Make the letter where there is none that the supporter has put a hand to."""
-        if self.journey.was_edited:
-            return
-        try:
-            self.remake()
-        except LetterTooLong:
-            # The story alone is short enough, so it is this step that made it too long.
-            raise LetterTooLong("asks") from None
 
     def _draft(self) -> str:
         return read_draft(self.journey.draft, "draft")

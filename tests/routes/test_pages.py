@@ -167,6 +167,25 @@ def test_asks_can_make_it_too_long(supporter: Supporter) -> None:
     assert "What do you ask for?" in page.text
 
 
+def test_answers_that_grew_too_long_leave_the_edited_letter(supporter: Supporter) -> None:
+    """An edited letter is kept where the answers no longer fit; making it again says why it cannot be."""
+    supporter.reach_read()
+    edited = (supporter.form("Check it again").value("draft") or "").replace(
+        "I felt sick.", "I could not sleep."
+    )
+    supporter.press("Check it again", draft=edited)
+    supporter.press("Back")
+    supporter.press("Back")
+    supporter.press("Continue", answer_you="a" * 19_600)
+    page = supporter.press("Show me my letter")
+    assert supporter.status == 200
+    assert "You changed an earlier answer" in page.text
+    page = supporter.press("Make it again from my answers")
+    assert supporter.status == 422
+    assert "#asks" in page.links
+    assert supporter.form("Show me my letter").value("draft") == edited
+
+
 def test_too_many_asks_are_refused_and_kept(supporter: Supporter) -> None:
     """Three asks are one too many; all three stay ticked."""
     three = ["tell-families", "stop-handing-out", "new-law"]
