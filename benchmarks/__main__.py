@@ -1,8 +1,8 @@
 """``make bench``: measures beside each other in one run, because machines differ and ratios do not."""
 
-from benchmarks import letter, places
+from benchmarks import accuracy, check, letter, places, simulation
 
 if __name__ == "__main__":
-    letter.report()
-    print()
-    places.report()
+    for report in (letter.report, check.report, accuracy.report, simulation.report, places.report):
+        report()
+        print()

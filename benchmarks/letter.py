@@ -8,9 +8,9 @@ from statistics import median
 
 from chalicelib.campaign_file import load_campaign
 from chalicelib.letters.check import Reference, check
-from chalicelib.letters.overlap import words_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, prepare_letter
 from chalicelib.letters.similarity import fingerprints
+from chalicelib.letters.words import Words
 from chalicelib.places import Places, parse_postcode
 
 CAMPAIGN = Path(__file__).parents[1] / "templates" / "campaigns" / "my-records-my-rights"
@@ -33,7 +33,7 @@ def report() -> None:
 
     reference = make_reference()
     places = Places.open()
-    story = _story()
+    story = story_of(STORY_WORDS)
     request = LetterRequest(parse_postcode("HA2 0JQ"), story, asks=campaign.asks[:1], name="Tom Briggs")
 
     def make_letter() -> PreparedLetter:
@@ -45,22 +45,23 @@ def report() -> None:
         "one letter: locate, compose, check, link": make_letter,
         "  of it the whole check": lambda: check(letter, reference),
         "  of it the referee's fingerprints": lambda: fingerprints(letter),
-        "  of it the campaign's wording": lambda: reference.wording.spans_in(letter, 0, len(letter)),
+        "  of it the campaign's wording": lambda: reference.wording.overlap_with(letter, 0, len(letter)),
         "beside it: difflib on the same words": lambda: _difflib_ratio(letter, campaign.reference_letter),
         "once a start: the campaign's side": make_reference,
     }
-    times = {name: _median_ms(work) for name, work in parts.items()}
+    times = {name: median_ms(work) for name, work in parts.items()}
     whole = next(iter(times.values()))
-    print(f"One letter of {len(words_of(letter))} words, median of {ROUNDS}")
+    print(f"One letter of {len(Words(letter))} words, median of {ROUNDS}")
     print(f"{'':44}{'ms':>8}{'ratio':>8}")
     for name, milliseconds in times.items():
         print(f"{name:44}{milliseconds:8.2f}{milliseconds / whole:8.2f}")
 
 
-def _story() -> str:
+def story_of(count: int) -> str:
+    """Write an ordinary story of about so many words."""
     words: list[str] = []
     place = 0
-    while len(words) < STORY_WORDS:
+    while len(words) < count:
         # A number in each sentence keeps them apart, as real ones are.
         words += f"{SENTENCES[place % len(SENTENCES)]} That was day {place}.".split()
         place += 1
@@ -68,16 +69,14 @@ def _story() -> str:
 
 
 def _difflib_ratio(ours: str, theirs: str) -> float:
-    matcher = difflib.SequenceMatcher(
-        None, [word.key for word in words_of(ours)], [word.key for word in words_of(theirs)], autojunk=False
-    )
-    return matcher.ratio()
+    return difflib.SequenceMatcher(None, Words(ours).keys, Words(theirs).keys, autojunk=False).ratio()
 
 
-def _median_ms(work: Callable[[], object]) -> float:
+def median_ms(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Time some work: the median of so many rounds, in milliseconds."""
     work()
     times: list[float] = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         start = time.perf_counter()
         work()
         times.append((time.perf_counter() - start) * 1000)

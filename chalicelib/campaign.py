@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import permutations
 
 MAX_ASKS = 2  # one clear question is best, two are the most that an MP will answer
+
+
+class Begin(StrEnum):
+    """How supporters begin: with questions and empty boxes, or with the reference letter to edit."""
+
+    PROMPTS = "prompts"
+    DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,9 @@ class Campaign:
         share_texts: texts with "{link}" in them.
         links: where to read on.
         reference_letter: the letter that nobody should send: drafts are compared with it.
+        begin: how supporters begin.
+        paragraph_questions: where they begin with the reference letter, a question under each of
+            its paragraphs; empty otherwise.
     """
 
     id: str
@@ -86,6 +97,8 @@ class Campaign:
     share_texts: tuple[str, ...]
     links: tuple[Link, ...]
     reference_letter: str
+    begin: Begin = Begin.PROMPTS
+    paragraph_questions: tuple[str, ...] = ()
 
     def role_or_none(self, role_id: str) -> Role | None:
         """Find a role by its id."""

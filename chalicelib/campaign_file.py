@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from chalicelib.campaign import Ask, Campaign, Link, Point, Prompt, Role
+from chalicelib.campaign import Ask, Begin, Campaign, Link, Point, Prompt, Role
+from chalicelib.letters.parts import paragraphs_of
 from chalicelib.tally.events import is_slug
 
 CAMPAIGN_FILE = "campaign.toml"
@@ -70,6 +71,14 @@ class _Table:
         if not isinstance(values, list) or not values or not all(isinstance(v, str) and v for v in values):
             raise self.refuse(key, "must be a list of texts, with at least one")
         return self.unique(key, tuple(values))
+
+    def begin(self) -> Begin:
+        if "begin" not in self._unread:
+            return Begin.PROMPTS
+        value = self.text("begin")
+        if value not in list(Begin):
+            raise self.refuse("begin", "must be “prompts” or “draft”")
+        return Begin(value)
 
     def tables(self, key: str) -> list["_Table"]:
         values = self._take(key)
@@ -136,11 +145,24 @@ def _campaign(campaign_id: str, table: _Table, reference_letter: str) -> Campaig
         share_texts=tuple(_share_text(each) for each in table.tables("share_texts")),
         links=tuple(_link(each) for each in table.tables("links")),
         reference_letter=reference_letter,
+        begin=(begin := table.begin()),
+        paragraph_questions=_paragraph_questions(table, reference_letter) if begin is Begin.DRAFT else (),
     )
     table.end()
     for key in ("points", "asks", "roles"):
         table.unique(key, tuple(each.id for each in getattr(campaign, key)))
     return campaign
+
+
+def _paragraph_questions(table: _Table, reference_letter: str) -> tuple[str, ...]:
+    questions = table.texts("paragraph_questions")
+    paragraphs = len(paragraphs_of(reference_letter))
+    if len(questions) != paragraphs:
+        raise table.refuse(
+            "paragraph_questions",
+            f"must hold one question for each of the {paragraphs} paragraphs of {REFERENCE_LETTER_FILE}",
+        )
+    return questions
 
 
 def _channels(table: _Table) -> tuple[str, ...]:

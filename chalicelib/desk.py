@@ -11,8 +11,10 @@ from functools import cached_property
 
 from chalicelib.campaign import Campaign
 from chalicelib.letters.check import Check, Reference, check
-from chalicelib.letters.prepare import LetterRequest, PreparedLetter, prepare_letter
-from chalicelib.places import Places
+from chalicelib.letters.overlap import Wording
+from chalicelib.letters.parts import paragraphs_of
+from chalicelib.letters.prepare import LetterRequest, PreparedLetter, check_letter, prepare_letter
+from chalicelib.places import Place, Places
 from chalicelib.refusals import Refusal
 from chalicelib.tally.events import Event, Participation, Vocabulary
 from chalicelib.tally.receipts import Receipt, ReceiptBook, new_receipt_id, renewed
@@ -95,7 +97,9 @@ class Desk:
 
     @cached_property
     def _reference(self) -> Reference:
-        return Reference(self.campaign.published_texts(), self.campaign.common_names)
+        campaign = self.campaign
+        asks = [ask.question for ask in campaign.asks]
+        return Reference(campaign.published_texts(), campaign.common_names, asks)
 
     @property
     def places(self) -> Places:
@@ -105,6 +109,32 @@ class Desk:
     def check(self, draft: str) -> Check:
         """Check a draft against everything that the campaign publishes."""
         return check(draft, self._reference)
+
+    def check_letter(self, draft: str, place: Place) -> Check:
+        """Check a letter that goes to a known place; see ``check_letter``."""
+        return check_letter(draft, place, self._reference, self.places)
+
+    def question_for(self, paragraph: str) -> str:
+        """Give the question that leads from a paragraph of the campaign's to own words, or "".
+
+        Args:
+            paragraph: part of a draft, edited or not.
+
+        Returns:
+            The question of the reference letter's paragraph that it shares most words with.
+        """
+        shared = [
+            wording.overlap_with(paragraph, 0, len(paragraph)).campaign_words for wording in self._paragraphs
+        ]
+        most = max(shared, default=0)
+        return self.campaign.paragraph_questions[shared.index(most)] if most else ""
+
+    @cached_property
+    def _paragraphs(self) -> list[Wording]:
+        if not self.campaign.paragraph_questions:
+            return []
+        paragraphs = paragraphs_of(self.campaign.reference_letter)
+        return [Wording([paragraph], self.campaign.common_names) for paragraph in paragraphs]
 
     def prepare(self, request: LetterRequest) -> PreparedLetter:
         """Make one letter; see ``prepare_letter``."""
@@ -143,6 +173,23 @@ class Desk:
         except TallyUnavailable:
             return None
 
+    def first_receipt_or_none(self) -> str | None:
+        """Sign a receipt for somebody who has only begun, so that however they go on they are one person."""
+        try:
+            return self._book().issue(self._new_receipt())
+        except TallyUnavailable:
+            return None
+
+    def _new_receipt(self) -> Receipt:
+        return Receipt(
+            id=new_receipt_id(self._edges.random_bytes),
+            campaign=self.campaign.id,
+            constituency=None,
+            role=None,
+            channel=None,
+            made_at=self._edges.now(),
+        )
+
     def receipt_for(self, letter: PreparedLetter, who: WhoAndWhence, earlier: Receipt | None) -> str | None:
         """Sign the receipt that goes out with a letter that is ready.
 
@@ -159,14 +206,7 @@ class Desk:
         if not letter.check.ready:
             return None
         constituency = letter.place.constituency.code if letter.place.constituency else None
-        receipt = earlier or Receipt(
-            id=new_receipt_id(self._edges.random_bytes),
-            campaign=self.campaign.id,
-            constituency=None,
-            role=None,
-            channel=None,
-            made_at=self._edges.now(),
-        )
+        receipt = earlier or self._new_receipt()
         counted = renewed(receipt, constituency=constituency, role=who.role, channel=who.channel)
         try:
             return self._book().issue(counted)

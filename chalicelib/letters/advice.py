@@ -7,13 +7,18 @@ filter and is still a form letter.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from chalicelib.letters.composer import LetterParts
-from chalicelib.letters.similarity import THRESHOLD
+from chalicelib.letters.figures import Figures
+from chalicelib.letters.overlap import Span
+from chalicelib.letters.readability import sentences
 from chalicelib.letters.story import MIN_CHARACTERS
 
-# In 2,700 simulated pairs no letter with 1.25 times as many own words as campaign words was
-# "similar" to another such letter; at 1.0 times, a third were. Source: docs/referee.md.
-OWN_WORDS_FACTOR = 1.25
+MOST_KEPT_LINES = 3  # more questions at once are not answered
+LONGEST_QUOTE = 140  # characters: enough to know the line by
+_QUESTIONS = (
+    "What happened in your own life that made you agree?",
+    "Who do you know that this has touched, and how?",
+    "How would you say this to a friend at the school gate?",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +36,17 @@ class Advice:
     stops: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was measured of a draft: all that advice is given on."""
+def another_mp(name: str) -> Advice:
+    """Advise somebody whose letter greets another MP than theirs.
 
-    draft: str
-    parts: LetterParts
-    similarity: float
-    worst_case: float
-    own_words: int
-    campaign_words: int
-
-    @property
-    def is_too_alike(self) -> bool:
-        """Whether it could count as a copy, by the referee's scores or by its words."""
-        return (
-            self.worst_case >= THRESHOLD
-            or self.similarity >= THRESHOLD
-            or self.own_words < OWN_WORDS_FACTOR * self.campaign_words
-        )
+    Args:
+        name: their own MP's.
+    """
+    return Advice(
+        "another-mp",
+        f"Your letter greets another MP. Yours is {name}: begin with “Dear {name},”.",
+        stops=True,
+    )
 
 
 def advice_on(figures: Figures) -> tuple[Advice, ...]:
@@ -61,47 +58,44 @@ def advice_on(figures: Figures) -> tuple[Advice, ...]:
     Returns:
         Advice, the most pressing first; none of it ``stops`` where the letter is ready.
     """
-    return tuple(advice for advice, holds in _RULES if holds(figures))
+    general = [advice for advice, holds in _RULES if holds(figures)] + _long_sentence(figures)
+    lines = _kept_lines(figures) if _CAMPAIGN_WORDING in general else []
+    at = general.index(_CAMPAIGN_WORDING) + 1 if lines else 0
+    return tuple(general[:at] + lines + general[at:])
 
 
-def _has_no_words(figures: Figures) -> bool:
-    return figures.own_words + figures.campaign_words == 0
+def _kept_lines(figures: Figures) -> list[Advice]:
+    """Name the longest lines of the campaign's wording, each with a question that leads away from it."""
+    lines = [
+        Span(span.start + line.start, span.start + line.end)
+        for span in figures.overlap.spans
+        for line in sentences(figures.draft[span.start : span.end])
+    ]
+    longest = sorted(lines, key=lambda line: line.start - line.end)[:MOST_KEPT_LINES]
+    chosen = sorted(longest, key=lambda line: line.start)
+    return [
+        Advice(
+            "kept-line",
+            f"You kept this line: “{_quoted(figures.draft[span.start : span.end])}” {question}",
+            stops=True,
+        )
+        for span, question in zip(chosen, _QUESTIONS, strict=False)
+    ]
 
 
-def _is_mostly_campaign(figures: Figures) -> bool:
-    return figures.is_too_alike and not _has_no_words(figures)
+def _long_sentence(figures: Figures) -> list[Advice]:
+    longest = figures.readability.longest_sentence
+    if longest is None or not figures.readability.has_long_sentence:
+        return []
+    start = figures.parts.body_start
+    quoted = _quoted(figures.draft[start + longest.start : start + longest.end])
+    text = f"This sentence is long: “{quoted}” Could it be two? Your MP’s office reads hundreds of letters."
+    return [Advice("long-sentence", text, stops=False)]
 
 
-def _is_short(figures: Figures) -> bool:
-    return len(figures.draft) < MIN_CHARACTERS
-
-
-def _names_are_one(figures: Figures) -> bool:
-    """Whether the supporter's name is part of the MP's or the other way round, as WriteToThem looks at it."""
-    name = figures.parts.name.casefold()
-    mp = figures.parts.salutation.partition(" ")[2].rstrip(" ,").casefold()
-    return bool(name and mp) and (name in mp or mp in name)
-
-
-def _is_single_name(figures: Figures) -> bool:
-    names = figures.parts.name.replace(".", " ").split()
-    return bool(names) and (len(names) == 1 or max(map(len, names)) == 1)
-
-
-def _has_no_ask(figures: Figures) -> bool:
-    return "?" not in figures.draft
-
-
-def _lacks_salutation(figures: Figures) -> bool:
-    return not figures.parts.salutation
-
-
-def _lacks_sign_off(figures: Figures) -> bool:
-    return not figures.parts.has_sign_off
-
-
-def _lacks_name(figures: Figures) -> bool:
-    return figures.parts.has_sign_off and not figures.parts.name
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
 
 
 _NO_WORDS = Advice(
@@ -115,6 +109,13 @@ _CAMPAIGN_WORDING = Advice(
     "Too much of this is still the campaign’s wording, so WriteToThem may hold it back as a copy. "
     "Don’t swap words: take out a marked sentence, and say instead what happened to you, "
     "and how it felt.",
+    stops=True,
+)
+_SHORT_FOR_ITS_ASKS = Advice(
+    "short-for-its-asks",
+    "What you wrote is your own. But the marked question is the campaign’s, others use it too, and it is "
+    "a large part of so short a letter. Say two or three sentences more about yourself, keep one question "
+    "only, or put it the way you would say it.",
     stops=True,
 )
 _TOO_SHORT = Advice(
@@ -146,9 +147,10 @@ _NAME_LIKE_MP = Advice(
 )
 _NAME_NOT_FULL = Advice(
     "name-not-full",
-    "Sign with your first name and surname if you have both: a single name or an initial can make "
-    "WriteToThem hold the letter back.",
-    stops=False,
+    "Sign with your first name and surname: WriteToThem can hold a letter back that is signed "
+    "with a single name or with initials. If you have just one name, put a title in front of it, "
+    "such as Ms or Mr.",
+    stops=True,
 )
 _NO_ASK = Advice(
     "no-ask",
@@ -156,14 +158,38 @@ _NO_ASK = Advice(
     "can be answered yes or no.",
     stops=False,
 )
+_NO_FIRST_PERSON = Advice(
+    "no-first-person",
+    "Nobody says “I” or “we” in this letter yet. Where do you come in? One thing that you saw or "
+    "felt yourself is worth more to your MP than ten facts.",
+    stops=False,
+)
+_ALL_CAPITALS = Advice(
+    "all-capitals",
+    "Most of this is in capital letters, which read like shouting and are hard on the eyes. Your words are "
+    "strong enough in small ones.",
+    stops=False,
+)
+_NO_PARAGRAPHS = Advice(
+    "no-paragraphs",
+    "There is a long stretch without a break. Put an empty line where you begin a new thought.",
+    stops=False,
+)
 _RULES: tuple[tuple[Advice, Callable[[Figures], bool]], ...] = (
-    (_NO_WORDS, _has_no_words),
-    (_CAMPAIGN_WORDING, _is_mostly_campaign),
-    (_TOO_SHORT, _is_short),
-    (_SALUTATION_MISSING, _lacks_salutation),
-    (_SIGN_OFF_MISSING, _lacks_sign_off),
-    (_NAME_MISSING, _lacks_name),
-    (_NAME_LIKE_MP, _names_are_one),
-    (_NAME_NOT_FULL, _is_single_name),
-    (_NO_ASK, _has_no_ask),
+    (_NO_WORDS, lambda figures: not figures.has_words),
+    (_SHORT_FOR_ITS_ASKS, lambda figures: figures.has_words and figures.is_short_for_its_asks),
+    (
+        _CAMPAIGN_WORDING,
+        lambda figures: figures.has_words and figures.is_too_alike and not figures.is_short_for_its_asks,
+    ),
+    (_TOO_SHORT, lambda figures: figures.is_short),
+    (_SALUTATION_MISSING, lambda figures: not figures.parts.salutation),
+    (_SIGN_OFF_MISSING, lambda figures: not figures.parts.has_sign_off),
+    (_NAME_MISSING, lambda figures: figures.parts.has_sign_off and not figures.parts.name),
+    (_NAME_LIKE_MP, lambda figures: figures.names_are_one),
+    (_NAME_NOT_FULL, lambda figures: figures.is_single_name and not figures.names_are_one),
+    (_NO_FIRST_PERSON, lambda figures: figures.has_words and not figures.is_in_first_person),
+    (_NO_ASK, lambda figures: figures.has_words and not figures.has_ask),
+    (_ALL_CAPITALS, lambda figures: figures.readability.is_shouted),
+    (_NO_PARAGRAPHS, lambda figures: figures.readability.lacks_breaks),
 )

@@ -1,13 +1,17 @@
 """One verdict on a draft, with its reasons: would it pass as the supporter's own letter?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from chalicelib.letters import overlap, similarity
-from chalicelib.letters.advice import Advice, Figures, advice_on
-from chalicelib.letters.composer import LetterParts, find_parts
-from chalicelib.letters.overlap import Span, Wording
+from chalicelib.letters import similarity
+from chalicelib.letters.advice import Advice, advice_on
+from chalicelib.letters.figures import Figures
+from chalicelib.letters.overlap import Overlap, Span, Wording
+from chalicelib.letters.parts import LetterParts, find_parts
 from chalicelib.letters.personal_data import Hint, find_hints
+from chalicelib.letters.readability import readability_of
+
+MOST_HINTS = 50  # nobody reads more, and a page of thousands would be slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +22,9 @@ class Check:
         ready: whether it would pass as the supporter's own.
         similarity: the referee's score against the most alike text of the campaign, 0 to 1.
         worst_case: the highest score that anyone's letter which shares only campaign wording can
-            reach against this one, 0 to 1.
+            reach against this one, 0 to 1, by the referee's sampled measure.
+        exact_worst_case: the same on every run of five words, without sampling, 0 to 1.
+        containment: how much of this letter is campaign wording, by runs of five words, 0 to 1.
         threshold: the score over which the referee calls two letters similar.
         own_words: words between salutation and sign-off that are not the campaign's.
         campaign_words: words there that are.
@@ -30,6 +36,8 @@ class Check:
     ready: bool
     similarity: float
     worst_case: float
+    exact_worst_case: float
+    containment: float
     threshold: float
     own_words: int
     campaign_words: int
@@ -44,11 +52,13 @@ class Reference:
     Args:
         texts: each text that supporters may have copied from.
         names: names that anyone must use, which are not copying.
+        asks: those of the texts that the pages offer for the letter itself.
     """
 
-    def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
-        published = tuple(texts)
-        self.wording = Wording(published, names)
+    def __init__(self, texts: Iterable[str], names: Iterable[str], asks: Iterable[str] = ()) -> None:
+        published, known_names = tuple(texts), tuple(names)
+        self.wording = Wording(published, known_names)
+        self.asks = Wording(asks, known_names)
         self.fingerprints = tuple(map(similarity.fingerprints, published))
         self.standing = frozenset().union(*map(similarity.standing_fingerprints, published))
 
@@ -63,32 +73,50 @@ def check(draft: str, reference: Reference) -> Check:
     Returns:
         The verdict, the referee's numbers, and what to do.
     """
-    parts = find_parts(draft)
-    spans = tuple(reference.wording.spans_in(draft, parts.body_start, parts.body_end))
-    figures = _figures_of(draft, parts, spans, reference)
+    figures = _figures_of(draft, reference)
     advice = advice_on(figures)
     return Check(
         ready=not any(each.stops for each in advice),
         similarity=figures.similarity,
         worst_case=figures.worst_case,
+        exact_worst_case=figures.overlap.worst_dice,
+        containment=figures.overlap.containment,
         threshold=similarity.THRESHOLD,
         own_words=figures.own_words,
-        campaign_words=figures.campaign_words,
-        campaign_spans=spans,
+        campaign_words=figures.overlap.campaign_words,
+        campaign_spans=figures.overlap.spans,
         advice=advice,
-        hints=tuple(find_hints(draft)),
+        hints=tuple(find_hints(draft)[:MOST_HINTS]),
     )
 
 
-def _figures_of(draft: str, parts: LetterParts, spans: tuple[Span, ...], reference: Reference) -> Figures:
+def _figures_of(draft: str, reference: Reference) -> Figures:
+    parts = find_parts(draft)
+    overlap = reference.wording.overlap_with(draft, parts.body_start, parts.body_end)
     prints = similarity.fingerprints(draft)
-    campaign_words = overlap.count_words(draft, spans)
-    all_words = overlap.count_words(draft, [Span(parts.body_start, parts.body_end)])
+    campaign = reference.standing.union(
+        *(similarity.standing_fingerprints(text) for text in _campaign_stretches(draft, parts, overlap))
+    )
+    asked = (reference.asks.overlap_with(draft, span.start, span.end) for span in overlap.spans)
     return Figures(
         draft=draft,
         parts=parts,
+        overlap=overlap,
+        ask_words=sum(found.campaign_words for found in asked),
+        readability=readability_of(draft[parts.body_start : parts.body_end]),
         similarity=max(similarity.similarity(prints, theirs) for theirs in reference.fingerprints),
-        worst_case=similarity.worst_case(prints, reference.standing),
-        own_words=all_words - campaign_words,
-        campaign_words=campaign_words,
+        worst_case=similarity.worst_case(prints, campaign),
     )
+
+
+def _campaign_stretches(draft: str, parts: LetterParts, overlap: Overlap) -> Iterator[str]:
+    """Give the stretches without a word of one's own, with greeting and sign-off where they adjoin.
+
+    Two sentences of the campaign that meet only in this letter, or a greeting and the campaign's first
+    sentence, make windows that stand in no text of the campaign and yet in every letter that is made alike.
+    """
+    last = len(overlap.spans) - 1
+    for place, span in enumerate(overlap.spans):
+        start = 0 if place == 0 and overlap.is_at_start else span.start
+        end = parts.sign_off_end if place == last and overlap.is_at_end else span.end
+        yield draft[start:end]

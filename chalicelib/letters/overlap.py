@@ -1,29 +1,15 @@
 """Which words of a draft are the campaign's."""
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from chalicelib.letters.words import Words
 
 RUN_WORDS = 4  # so many of the campaign's words in a row are copying, not chance
 BRIDGED_WORDS = 2  # changing a word or two inside a copied sentence does not make it one's own
+GRAM_WORDS = 5  # the exact measure compares every run of five words; shorter ones are ordinary English
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ-][^\W_]+)*")  # noqa: RUF001 - the apostrophes people really type
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text.
-
-    Attributes:
-        key: the form in which it is compared: no capitals, accents, apostrophes or hyphens.
-        start: offset of its first code point in the text.
-        end: offset behind its last.
-    """
-
-    key: str
-    start: int
-    end: int
+Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,58 +20,43 @@ class Span:
     end: int
 
 
-Run = tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What a draft shares with the campaign, reckoned on every word of it.
 
-
-def _key(word: str) -> str:
-    if word.isascii():
-        return word.replace("'", "").replace("-", "").lower()
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(character for character in decomposed if character.isalnum()).casefold()
-
-
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Split a text into words that remember where they stood.
-
-    Args:
-        text: any text.
-        start: offset at which to begin.
-        end: offset at which to stop; None for the end of the text.
-
-    Returns:
-        Its words in order, with offsets into the whole text.
+    Attributes:
+        spans: where the campaign's wording stands, in order and apart from each other.
+        keys: the words of the draft, as they are compared.
+        campaign_words: how many of them stand in the spans.
+        grams: how many different runs of five words the draft has.
+        campaign_grams: how many of those lie inside the spans.
+        is_at_start: whether the first word is the campaign's.
+        is_at_end: whether the last one is.
     """
-    stop = len(text) if end is None else end
-    return [Word(_key(found[0]), *found.span()) for found in _WORD.finditer(text, start, stop)]
 
+    spans: tuple[Span, ...]
+    keys: list[str]
+    campaign_words: int
+    grams: int
+    campaign_grams: int
+    is_at_start: bool
+    is_at_end: bool
 
-def _with_names_joined(words: list[Word], names: Collection[Run]) -> list[Word]:
-    """Make one word of each name that anyone must use, so that it is never a run of four."""
-    if not names:
-        return words
-    longest = max(map(len, names))
-    joined: list[Word] = []
-    place = 0
-    while place < len(words):
-        length = _name_length(words, place, names, longest)
-        first, last = words[place], words[place + length - 1]
-        joined.append(
-            Word(" ".join(word.key for word in words[place : place + length]), first.start, last.end)
-        )
-        place += length
-    return joined
+    @property
+    def words(self) -> int:
+        """How many words the draft has."""
+        return len(self.keys)
 
+    @property
+    def containment(self) -> float:
+        """How much of the draft is the campaign's, 0 to 1."""
+        return self.campaign_grams / self.grams if self.grams else 0.0
 
-def _name_length(words: list[Word], place: int, names: Collection[Run], longest: int) -> int:
-    for length in range(longest, 1, -1):
-        if tuple(word.key for word in words[place : place + length]) in names:
-            return length
-    return 1
-
-
-def _runs(words: list[Word]) -> Iterator[Run]:
-    keys = [word.key for word in words]
-    return zip(*(keys[offset:] for offset in range(RUN_WORDS)), strict=False)
+    @property
+    def worst_dice(self) -> float:
+        """The highest Dice score that anyone's letter which shares only the spans can reach, 0 to 1."""
+        shared = self.campaign_grams
+        return 2 * shared / (self.grams + shared) if shared else 0.0
 
 
 class Wording:
@@ -93,16 +64,17 @@ class Wording:
 
     Args:
         texts: everything that the campaign publishes.
-        names: names that anyone who writes about this must use; using them is not copying.
+        names: names that anyone who writes about this must use, with or without "the" in front;
+            using them is not copying.
     """
 
     def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
-        self._names = frozenset(tuple(word.key for word in words_of(name)) for name in names)
-        self._runs = frozenset(
-            run for text in texts for run in _runs(_with_names_joined(words_of(text), self._names))
-        )
+        self._names: dict[str, list[Run]] = {}
+        for name in sorted((tuple(Words(name).keys) for name in names), key=len, reverse=True):
+            self._names.setdefault(name[0], []).append(name)
+        self._runs = frozenset(run for text in texts for run in _runs(self._tokens(Words(text).keys)[0]))
 
-    def spans_in(self, text: str, start: int, end: int) -> list[Span]:
+    def overlap_with(self, text: str, start: int, end: int) -> Overlap:
         """Find the campaign's wording in part of a text.
 
         Args:
@@ -111,34 +83,67 @@ class Wording:
             end: offset at which to stop.
 
         Returns:
-            Spans in order, apart from each other, each from the start of a word to the end of one.
+            What they share; offsets are into the whole text.
         """
-        words = _with_names_joined(words_of(text, start, end), self._names)
-        copied = [False] * len(words)
-        for place, run in enumerate(_runs(words)):
-            if run in self._runs:
-                copied[place : place + RUN_WORDS] = [True] * RUN_WORDS
-        return [Span(words[first].start, words[last].end) for first, last in _stretches(copied)]
+        words = Words(text, start, end)
+        tokens, first_words = self._tokens(words.keys)
+        hits = [place for place, run in enumerate(_runs(tokens)) if run in self._runs]
+        stretches = [(first_words[first], first_words[last + 1] - 1) for first, last in _stretches_of(hits)]
+        grams = set(_grams(words.keys))
+        shared = {gram for first, last in stretches for gram in _grams(words.keys[first : last + 1])}
+        return Overlap(
+            spans=_spans_of(words, stretches),
+            keys=words.keys,
+            campaign_words=sum(last - first + 1 for first, last in stretches),
+            grams=len(grams),
+            campaign_grams=len(shared),
+            is_at_start=bool(stretches) and stretches[0][0] == 0,
+            is_at_end=bool(stretches) and stretches[-1][1] == len(words) - 1,
+        )
+
+    def _tokens(self, keys: list[str]) -> tuple[list[str], list[int]]:
+        """Make one token of each name, so that a name is never a run; say at which word each token begins."""
+        tokens: list[str] = []
+        first_words: list[int] = []
+        done = 0
+        for place in [place for place, key in enumerate(keys) if key in self._names]:
+            length = self._name_length(keys, place) if place >= done else 0
+            if length:
+                start = place - 1 if place > done and keys[place - 1] == "the" else place
+                tokens += [*keys[done:start], " ".join(keys[place : place + length])]
+                first_words += range(done, start + 1)
+                done = place + length
+        return tokens + keys[done:], [*first_words, *range(done, len(keys) + 1)]
+
+    def _name_length(self, keys: list[str], place: int) -> int:
+        fitting = (
+            len(name) for name in self._names[keys[place]] if tuple(keys[place : place + len(name)]) == name
+        )
+        return next(fitting, 0)
 
 
-def _stretches(copied: list[bool]) -> list[tuple[int, int]]:
+def _runs(tokens: list[str]) -> Iterator[Run]:
+    return zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
+
+
+def _grams(keys: list[str]) -> Iterator[Run]:
+    return zip(keys, keys[1:], keys[2:], keys[3:], keys[4:], strict=False)
+
+
+def _stretches_of(hits: list[int]) -> list[tuple[int, int]]:
+    """Join runs that overlap or are at most two words apart: first and last token of each stretch."""
     stretches: list[tuple[int, int]] = []
-    for place in (place for place, is_copied in enumerate(copied) if is_copied):
-        if stretches and place - stretches[-1][1] <= BRIDGED_WORDS + 1:
-            stretches[-1] = (stretches[-1][0], place)
+    for hit in hits:
+        last = hit + RUN_WORDS - 1
+        if stretches and hit - stretches[-1][1] <= BRIDGED_WORDS + 1:
+            stretches[-1] = (stretches[-1][0], last)
         else:
-            stretches.append((place, place))
+            stretches.append((hit, last))
     return stretches
 
 
-def count_words(text: str, spans: Iterable[Span]) -> int:
-    """Count the words inside spans.
-
-    Args:
-        text: the text that the spans belong to.
-        spans: stretches of it.
-
-    Returns:
-        How many words stand in them.
-    """
-    return sum(len(words_of(text, span.start, span.end)) for span in spans)
+def _spans_of(words: Words, stretches: list[tuple[int, int]]) -> tuple[Span, ...]:
+    if not stretches:
+        return ()
+    offsets = words.offsets({number for stretch in stretches for number in stretch})
+    return tuple(Span(offsets[first][0], offsets[last][1]) for first, last in stretches)

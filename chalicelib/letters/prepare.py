@@ -1,13 +1,15 @@
 """The main job, in one function: from a postcode and a story to a letter ready for WriteToThem."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.campaign import Ask, Campaign
 from chalicelib.letters import writetothem
+from chalicelib.letters.advice import another_mp
 from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.composer import compose
+from chalicelib.letters.parts import find_parts
 from chalicelib.letters.story import MAX_BYTES, LetterTooLong, byte_length
-from chalicelib.places import Place, Places, Postcode
+from chalicelib.places import Member, Place, Places, Postcode
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def prepare_letter(
     """
     place = places.locate(request.postcode, unlisted_ok=request.is_new_postcode)
     message = _message(request, place)
-    verdict = check(message, reference)
+    verdict = check_letter(message, place, reference, places)
     return PreparedLetter(
         place=place,
         message=message,
@@ -79,9 +81,33 @@ def prepare_letter(
     )
 
 
+def check_letter(message: str, place: Place, reference: Reference, places: Places) -> Check:
+    """Check a letter that goes to a known place.
+
+    Args:
+        message: the whole letter.
+        place: where its writer lives.
+        reference: what the campaign publishes.
+        places: knows all MPs.
+
+    Returns:
+        The verdict, which also sees a letter that greets somebody else's MP.
+    """
+    verdict = check(message, reference)
+    if place.member is None or not _greets_another(message, place.member, places):
+        return verdict
+    advice = (another_mp(place.member.name), *verdict.advice)
+    return replace(verdict, ready=False, advice=advice)
+
+
+def _greets_another(message: str, member: Member, places: Places) -> bool:
+    greeting = find_parts(message).salutation
+    return member.name not in greeting and any(other.name in greeting for other in places.members.values())
+
+
 def _message(request: LetterRequest, place: Place) -> str:
     if request.draft is not None:
-        return request.draft
+        return request.draft  # already held to the limit, because nothing is added to it
     mp_name = place.member.name if place.member else None
     questions = [ask.question for ask in request.asks]
     message = compose(mp_name, request.story, questions, request.name)

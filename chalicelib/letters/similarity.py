@@ -10,8 +10,9 @@ import re
 import unicodedata
 from zlib import crc32
 
-WINDOW_BYTES = 32  # length of the substring that is fingerprinted; docs/referee.md
-SAMPLE_MASK = 0b1111  # a window counts where the 4 low bits of its CRC-32 are zero; docs/referee.md
+from chalicelib.letters.code_points import CodePointTable
+from chalicelib.letters.windows import SAMPLE_MASK, WINDOW_BYTES, can_count
+
 THRESHOLD = 0.5  # two letters are similar where the score is strictly over this; docs/referee.md
 
 Fingerprints = frozenset[int]
@@ -27,24 +28,16 @@ _WHITE_SPACE = frozenset("\t\n\v\f\r \x85\xa0\u1680\u2028\u2029\u202f\u205f\u300
 )
 
 
-class _Deletions(dict[int, int | None]):
-    """What str.translate deletes, worked out for each code point when it is first met.
-
-    A table made in advance would look at 1.1 million code points at every cold start.
-    """
-
-    def __missing__(self, code_point: int) -> int | None:
-        character = chr(code_point)
-        is_deleted = (
-            character in _WHITE_SPACE
-            or character in _DELETED_SYMBOLS
-            or unicodedata.category(character).startswith("P")
-        )
-        self[code_point] = None if is_deleted else code_point
-        return self[code_point]
+def _unless_deleted(character: str) -> str | None:
+    is_deleted = (
+        character in _WHITE_SPACE
+        or character in _DELETED_SYMBOLS
+        or unicodedata.category(character).startswith("P")
+    )
+    return None if is_deleted else character
 
 
-_DELETIONS = _Deletions()
+_DELETIONS = CodePointTable(_unless_deleted)
 
 
 def compared_bytes(text: str) -> bytes:
@@ -76,15 +69,16 @@ def fingerprints(text: str) -> Fingerprints:
         47 bytes. Nothing at all has one too: the CRC-32 of no bytes is 0.
     """
     data = compared_bytes(text)
+    if len(data) <= WINDOW_BYTES:
+        return _only_fingerprint(data)
     found: set[int] = set()
-    start, last = 0, max(0, len(data) - WINDOW_BYTES)
-    while start <= last:
-        value = crc32(data[start : start + WINDOW_BYTES])
-        if value & SAMPLE_MASK or value in found:
-            start += 1
-        else:
-            found.add(value)
-            start += WINDOW_BYTES
+    places = can_count(data)
+    place = places.find(0)
+    while place >= 0:
+        value = crc32(data[place : place + WINDOW_BYTES])
+        is_new = value not in found
+        found.add(value)
+        place = places.find(0, place + (WINDOW_BYTES if is_new else 1))
     return frozenset(found)
 
 
@@ -102,9 +96,21 @@ def standing_fingerprints(text: str) -> Fingerprints:
         A superset of ``fingerprints(text)``.
     """
     data = compared_bytes(text)
-    last = max(0, len(data) - WINDOW_BYTES)
-    values = (crc32(data[start : start + WINDOW_BYTES]) for start in range(last + 1))
-    return frozenset(value for value in values if not value & SAMPLE_MASK)
+    if len(data) <= WINDOW_BYTES:
+        return _only_fingerprint(data)
+    places = can_count(data)
+    found: set[int] = set()
+    place = places.find(0)
+    while place >= 0:
+        found.add(crc32(data[place : place + WINDOW_BYTES]))
+        place = places.find(0, place + 1)
+    return frozenset(found)
+
+
+def _only_fingerprint(data: bytes) -> Fingerprints:
+    """A text no longer than a window is one window, and counts like any other."""
+    value = crc32(data)
+    return frozenset() if value & SAMPLE_MASK else frozenset([value])
 
 
 def similarity(ours: str | Fingerprints, theirs: str | Fingerprints) -> float:

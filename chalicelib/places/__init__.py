@@ -2,7 +2,7 @@
 
 from chalicelib.places.constituencies import Constituency
 from chalicelib.places.faults import DataFileError, TableDamagedError
-from chalicelib.places.locate import DATA, Place, Places
+from chalicelib.places.locate import DATA, Place, Places, attribution
 from chalicelib.places.members import Member
 from chalicelib.places.postcode import Postcode, parse_postcode
 from chalicelib.places.refusals import (
@@ -29,5 +29,6 @@ __all__ = [
     "PostcodeOutsideParliament",
     "PostcodeSpecial",
     "TableDamagedError",
+    "attribution",
     "parse_postcode",
 ]

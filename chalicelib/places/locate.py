@@ -19,6 +19,19 @@ CONSTITUENCIES_FILE = "constituencies.csv"
 MEMBERS_FILE = "members.csv"
 
 
+# The source of members.csv, which `build` does not make.
+PARLIAMENT = "Contains Parliamentary information licensed under the Open Parliament Licence v3.0."
+
+
+def attribution(folder: Path = DATA) -> tuple[str, ...]:
+    """Give the sentences that the licences of all the shipped data ask to be shown.
+
+    Args:
+        folder: where the data is; only ever read, and the table not at all.
+    """
+    return (*read_about(folder / ABOUT_FILE).attribution, PARLIAMENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where somebody lives, as far as writing to their MP goes.

@@ -16,6 +16,7 @@ from chalicelib.places.refusals import (
 from chalicelib.places.slips import suggestion_or_none
 from chalicelib.refusals import Refusal
 
+LONGEST_TYPED = 64  # characters; normalising a longer one could take minutes, and none is a postcode
 UNIT_LETTERS = "ABDEFGHJLNPQRSTUWXYZ"  # the last two letters; Royal Mail never uses C I K M O V there
 
 # Source: Royal Mail, Programmers' Guide to the Postcode Address File. No two-figure district begins with 0.
@@ -91,6 +92,8 @@ def parse_postcode(typed: str) -> Postcode:
         PostcodeOutsideParliament: nobody is elected to the House of Commons for there.
         PostcodeMalformed: it cannot be a UK postcode; with a suggestion where it looks like one.
     """
+    if len(typed) > LONGEST_TYPED:
+        raise PostcodeMalformed
     compact = _without_noise(typed)
     if not compact:
         raise PostcodeMissing

@@ -1,7 +1,8 @@
 """The secrets that receipts are signed with, as they are written down."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+PAUSE_SECONDS = 60  # before a store that did not answer is asked again
 KEY_LENGTH = 32  # characters at least: 128 bits even where they are only hexadecimal
 
 
@@ -43,3 +44,33 @@ def require_signing_keys(keys: Sequence[str]) -> None:
         raise SigningKeyError(
             f"give one key of at least {KEY_LENGTH} characters, or several separated by commas, oldest first"
         )
+
+
+class StoredKeys:
+    """Keys that are kept elsewhere: read once, and not asked for again at once where that failed.
+
+    Without the pause every letter would wait for a store that is away.
+
+    Args:
+        read: reads them, or raises ``SigningKeyUnavailable``.
+        now: seconds since 1970.
+    """
+
+    def __init__(self, read: Callable[[], tuple[str, ...]], now: Callable[[], int]) -> None:
+        self._read = read
+        self._now = now
+        self._ask_again_at = 0
+
+    def read(self) -> tuple[str, ...]:
+        """Give the keys, oldest first.
+
+        Raises:
+            SigningKeyUnavailable: they cannot be read, or could not less than a minute ago.
+        """
+        if self._now() < self._ask_again_at:
+            raise SigningKeyUnavailable("asked less than a minute ago")
+        try:
+            return self._read()
+        except SigningKeyUnavailable:
+            self._ask_again_at = self._now() + PAUSE_SECONDS
+            raise

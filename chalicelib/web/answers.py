@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.campaign import MAX_ASKS, Campaign
+from chalicelib.campaign import MAX_ASKS, Begin, Campaign
 from chalicelib.desk import Counted
 from chalicelib.letters.check import Check
 from chalicelib.letters.prepare import PreparedLetter
@@ -14,13 +14,17 @@ Json = dict[str, Any]
 
 
 def campaign_answer(campaign: Campaign) -> Json:
-    """Tell what the campaign says and asks. The reference letter stays here: it is not for pasting."""
+    """Tell what the campaign says and asks."""
     return {
         "id": campaign.id,
         "title": campaign.title,
         "organisation": campaign.organisation,
         "summary": campaign.summary,
         "page": campaign.page,
+        "begin": campaign.begin.value,
+        # For editing where the campaign begins with a draft; otherwise it stays here.
+        "draft": campaign.reference_letter if campaign.begin is Begin.DRAFT else None,
+        "paragraph_questions": list(campaign.paragraph_questions),
         "points": [{"id": p.id, "text": p.text, "as_of": p.as_of} for p in campaign.points],
         "roles": [
             {
@@ -70,6 +74,8 @@ def check_answer(draft: str, check: Check) -> Json:
         "ready": check.ready,
         "similarity": round(check.similarity, 4),
         "worst_case": round(check.worst_case, 4),
+        "exact_worst_case": round(check.exact_worst_case, 4),
+        "containment": round(check.containment, 4),
         "threshold": check.threshold,
         "own_words": check.own_words,
         "campaign_words": check.campaign_words,
@@ -79,7 +85,13 @@ def check_answer(draft: str, check: Check) -> Json:
         ],
         "advice": [{"code": advice.code, "text": advice.text} for advice in check.advice],
         "hints": [
-            {"kind": hint.kind, "start": hint.start, "end": hint.end, "advice": hint.advice}
+            {
+                "kind": hint.kind.value,
+                "start": hint.start,
+                "end": hint.end,
+                "advice": hint.advice,
+                "replacement": hint.replacement,
+            }
             for hint in check.hints
         ],
     }

@@ -117,6 +117,7 @@ def read_event(typed: str) -> Event:
 def _letter_request(desk: Desk, fields: Fields) -> LetterRequest:
     postcode = fields.parse("postcode", parse_postcode, NOWHERE)
     name = fields.parse("name", read_name, "")
+    is_new = fields.flag("new_postcode")
     if fields.has("draft"):
         draft = fields.parse("draft", lambda typed: read_story(typed, "draft"), "")
         for other in ("story", "asks"):
@@ -124,11 +125,11 @@ def _letter_request(desk: Desk, fields: Fields) -> LetterRequest:
                 fields.refuse(
                     Refusal("draft-or-story", other, f"Send either “draft” or “{other}”, not both.")
                 )
-        return LetterRequest(postcode, draft=draft, name=name)
+        return LetterRequest(postcode, draft=draft, name=name, is_new_postcode=is_new)
     story = fields.parse("story", lambda typed: read_story(typed, "story"), "")
     no_asks: tuple[Ask, ...] = ()
     asks = fields.attempt(lambda: read_asks(desk.campaign, fields.texts("asks")), no_asks)
-    return LetterRequest(postcode, story, asks=asks, name=name)
+    return LetterRequest(postcode, story, asks=asks, name=name, is_new_postcode=is_new)
 
 
 def _private(body: Mapping[str, Any]) -> Response:

@@ -8,6 +8,7 @@ from chalicelib.letters.story import read_line
 from chalicelib.refusals import Refusal, Refused
 
 MAX_NAME_CHARACTERS = 200
+MAX_TYPED_NAME = 1_000  # a name with invisible characters around it, at most
 MAX_UNKNOWN_SAID = 10  # a body of 64 KiB could hold 9,000 of them, and each is answered with a sentence
 
 Parsed = TypeVar("Parsed")
@@ -55,6 +56,13 @@ class Fields:
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(value)
         raise Refusal("not-texts", name, f"“{name}” must be a list of texts in quotes.")
+
+    def flag(self, name: str) -> bool:
+        """Give a field that is true or false, false where there is none; anything else is refused."""
+        value = self._values[name] if self.has(name) else False
+        if not isinstance(value, bool):
+            self.refuse(Refusal("not-a-flag", name, f"“{name}” must be true or false."))
+        return value is True
 
     def parse(self, name: str, parser: Callable[[str], Parsed], otherwise: Parsed) -> Parsed:
         """Read a field by a parser that may refuse it.
@@ -128,15 +136,14 @@ def read_asks(campaign: Campaign, ask_ids: tuple[str, ...]) -> tuple[Ask, ...]:
         known = ", ".join(ask.id for ask in campaign.asks)
         raise Refusal("ask-unknown", "asks", f"Choose from the campaign’s asks: {known}.")
     if len(asks) > MAX_ASKS:
-        raise Refusal(
-            "asks-too-many", "asks", f"Choose one or two. More than {MAX_ASKS} asks get vaguer answers."
-        )
+        raise Refusal("asks-too-many", "asks", "Choose one or two: untick what matters least to you.")
     return asks
 
 
 def read_name(typed: str) -> str:
     """Read the supporter's name; "" where they have not given it yet."""
-    name = read_line(typed)
+    # Looked at as it came, before the work of cleaning a megabyte of it.
+    name = typed if len(typed) > MAX_TYPED_NAME else read_line(typed)
     if len(name) > MAX_NAME_CHARACTERS:
         raise Refusal(
             "name-too-long",

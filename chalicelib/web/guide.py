@@ -1,18 +1,21 @@
 """Leads a supporter from step to step, and stops at the first one where something is missing."""
 
 from collections.abc import Callable
-from itertools import takewhile
+from dataclasses import replace
+from itertools import pairwise
 
-from chalicelib.campaign import Ask
+from chalicelib.campaign import Ask, Begin
 from chalicelib.desk import Desk, WhoAndWhence
 from chalicelib.letters.check import Check
+from chalicelib.letters.parts import paragraphs_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter
 from chalicelib.letters.story import LetterTooLong, read_draft, read_story
 from chalicelib.places import Place, Postcode, parse_postcode
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.receipts import Receipt
 from chalicelib.web.fields import read_asks, read_name, read_role
-from chalicelib.web.journey import ANSWER_PREFIX, Journey, Step, role_chosen
+from chalicelib.web.journey import ANSWER_PREFIX, Journey, Step, role_chosen, steps_of
+from chalicelib.web.marking import Paragraph, marked_paragraphs, mend_value
 
 
 class NotReadyYet(Refusal):
@@ -50,11 +53,14 @@ class Guide:
         Raises:
             Refused: a step before the goal lacks something; ``stopped_at`` says which.
         """
-        for step in takewhile(lambda step: step is not goal, Step):
+        steps = steps_of(self._desk.campaign)
+        for step, following in pairwise(steps[: steps.index(goal) + 1]):
             self.stopped_at = step
             _run_all(self._readers_of(step))
-            if step is Step.ASK and not self.journey.was_edited:
+            if following is Step.READ and not self.journey.was_edited:
                 self.remake()
+        if not self.journey.receipt:
+            self.journey = replace(self.journey, receipt=self._desk.first_receipt_or_none() or "")
         if goal is Step.READ:
             self.stopped_at = goal
             _run_all([self._draft])
@@ -69,7 +75,8 @@ class Guide:
             self.journey = self._remade()
         except LetterTooLong:
             # The story alone is short enough, so it is what was chosen after it that made it too long.
-            self.stopped_at = Step.ASK
+            steps = steps_of(self._desk.campaign)
+            self.stopped_at = steps[steps.index(Step.READ) - 1]
             raise Refused(LetterTooLong("asks")) from None
 
     @property
@@ -89,9 +96,27 @@ class Guide:
     def check_or_none(self) -> Check | None:
         """Check the draft, if it is one that can be checked."""
         try:
-            return self._desk.check(self._draft())
+            return self._desk.check_letter(self._draft(), self.place())
         except Refusal:
             return None
+
+    def mend(self, value: str) -> None:
+        """Put the suggested words in the place of those that a hint is about.
+
+        Args:
+            value: from the hint's button. Where those words were changed in the meantime, nothing happens.
+        """
+        draft = self.journey.draft
+        check = self.check_or_none()
+        for hint in check.hints if check else ():
+            if hint.replacement is not None and value == mend_value(draft, hint):
+                mended = draft[: hint.start] + hint.replacement + draft[hint.end :]
+                self.journey = replace(self.journey, draft=mended)
+                return
+
+    def marked_paragraphs(self, check: Check) -> list[Paragraph]:
+        """Give the draft paragraph by paragraph, marked, with the question that belongs under each."""
+        return marked_paragraphs(self.journey.draft, check, self._desk.question_for)
 
     def letter_to_send(self) -> tuple[PreparedLetter, str | None]:
         """Give the letter as edited, and the receipt that goes with it."""
@@ -133,18 +158,20 @@ class Guide:
         return read_draft(self.journey.draft, "draft")
 
     def _ready_draft(self) -> None:
-        if not self._desk.check(self._draft()).ready:
+        if not self._desk.check_letter(self._draft(), self.place()).ready:
             raise NotReadyYet
 
     def _remade(self) -> Journey:
-        request = LetterRequest(
-            self._postcode(),
-            self._story(),
-            asks=self._asks(),
-            name=self._name(),
-            is_new_postcode=self.journey.is_new_postcode,
+        return self.journey.with_letter(self._desk.prepare(self._request()).message)
+
+    def _request(self) -> LetterRequest:
+        is_new = self.journey.is_new_postcode
+        if self._desk.campaign.begin is Begin.DRAFT:
+            body = "\n\n".join(paragraphs_of(self._desk.campaign.reference_letter))
+            return LetterRequest(self._postcode(), body, is_new_postcode=is_new)
+        return LetterRequest(
+            self._postcode(), self._story(), asks=self._asks(), name=self._name(), is_new_postcode=is_new
         )
-        return self.journey.with_letter(self._desk.prepare(request).message)
 
     def _earlier_or_none(self) -> Receipt | None:
         try:

@@ -5,25 +5,20 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
-from chalicelib.campaign import Campaign, Role
-from chalicelib.letters.story import clean
+from chalicelib.campaign import Begin, Campaign, Role
+from chalicelib.letters.story import MAX_BYTES, clean
 
 ANSWER_PREFIX = "answer-"
 
 
 class Step(StrEnum):
-    """The five steps, in order."""
+    """The steps, in order. A campaign that begins with a draft leaves the middle ones out."""
 
     YOU = "you"
     STORY = "story"
     ASK = "ask"
     READ = "read"
     SEND = "send"
-
-    @property
-    def number(self) -> int:
-        """Its place, from 1."""
-        return list(Step).index(self) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +91,13 @@ def _kind(name: str) -> str:
     return "answer" if name.startswith(ANSWER_PREFIX) else name
 
 
+def steps_of(campaign: Campaign) -> tuple[Step, ...]:
+    """Give the steps of a campaign's way, in order."""
+    if campaign.begin is Begin.DRAFT:
+        return (Step.YOU, Step.READ, Step.SEND)
+    return tuple(Step)
+
+
 def digest(letter: str) -> str:
     """Tell one letter from another by a few characters."""
     return sha256(clean(letter).encode()).hexdigest()[:16]
@@ -124,12 +126,17 @@ def journey_from_form(form: Mapping[str, Sequence[str]], campaign: Campaign) -> 
         answers={prompt: last(ANSWER_PREFIX + prompt) for prompt in prompts},
         asks=tuple(form.get("asks", ())),
         name=last("name"),
-        draft=last("draft"),
+        draft=_cleaned(last("draft")),
         made=last("made"),
         receipt=last("receipt"),
         channel=channel if channel in campaign.channels else "",
         is_new_postcode=bool(last("new-postcode")),
     )
+
+
+def _cleaned(draft: str) -> str:
+    """Make it the text that is checked and sent; one that is too long stays as it is, to be shortened."""
+    return draft if len(draft) > MAX_BYTES else clean(draft)
 
 
 def role_chosen(journey: Journey, campaign: Campaign) -> Role:

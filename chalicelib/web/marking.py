@@ -1,10 +1,16 @@
 """Cuts a letter into pieces, so that a page can mark what is the campaign's and what to think about."""
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib.letters.check import Check
+from chalicelib.letters.personal_data import Hint
+from chalicelib.web.journey import digest
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,29 +28,68 @@ class Piece:
     hint: int
 
 
-def marked_pieces(letter: str, check: Check) -> list[Piece]:
-    """Cut a letter where a mark begins or ends.
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a letter.
+
+    Attributes:
+        pieces: what it is made of, marked.
+        question: what to ask its writer, or "".
+    """
+
+    pieces: tuple[Piece, ...]
+    question: str
+
+
+def mend_value(letter: str, hint: Hint) -> str:
+    """Say which hint a button is for, in a way that still fits when other words of the letter were changed.
+
+    Args:
+        letter: the letter that was checked.
+        hint: one of its hints.
+    """
+    return digest(letter[hint.start : hint.end])
+
+
+def marked_paragraphs(letter: str, check: Check, question_for: Callable[[str], str]) -> list[Paragraph]:
+    """Cut a letter into paragraphs, and those where a mark begins or ends.
 
     Args:
         letter: the letter that was checked.
         check: what was found in it.
+        question_for: gives the question for a paragraph with campaign wording in it, or "".
 
     Returns:
-        Pieces that make up the letter again when put together.
+        Its paragraphs, without the white space between them.
     """
-    edges = {0, len(letter)}
+    pieces = list(_pieces(letter, check))
+    starts = [start for start, _ in pieces]
+    paragraphs = []
+    for found in _PARAGRAPH.finditer(letter):
+        first, behind = bisect_left(starts, found.start()), bisect_left(starts, found.end())
+        inside = tuple(piece for _, piece in pieces[first:behind])
+        has_campaign = any(piece.is_campaign for piece in inside)
+        paragraphs.append(Paragraph(inside, question_for(found[0]) if has_campaign else ""))
+    return paragraphs
+
+
+def _pieces(letter: str, check: Check) -> Iterator[tuple[int, Piece]]:
+    """Cut where a mark or a paragraph begins or ends, in one sweep over all of them."""
+    edges = {edge for found in _PARAGRAPH.finditer(letter) for edge in found.span()}
     for marked in (check.campaign_spans, check.hints):
         edges.update(edge for span in marked for edge in (span.start, span.end))
-    cuts = sorted(edges)
-    return [
-        Piece(
-            text=letter[start:end],
-            is_campaign=any(span.start <= start < span.end for span in check.campaign_spans),
-            hint=_first(place for place, h in enumerate(check.hints, 1) if h.start <= start < h.end),
-        )
-        for start, end in pairwise(cuts)
-    ]
+    campaign_at = _marked_at([(span.start, span.end) for span in check.campaign_spans])
+    hint_at = _marked_at([(hint.start, hint.end) for hint in check.hints])
+    for start, end in pairwise(sorted(edges)):
+        yield start, Piece(letter[start:end], is_campaign=campaign_at(start) > 0, hint=hint_at(start))
 
 
-def _first(places: Iterable[int]) -> int:
-    return next(iter(places), 0)
+def _marked_at(spans: Sequence[tuple[int, int]]) -> Callable[[int], int]:
+    """Give what tells for an offset the number, from 1, of the span that it lies in, or 0."""
+    starts = [start for start, _ in spans]
+
+    def number_at(offset: int) -> int:
+        number = bisect_right(starts, offset)
+        return number if number and offset < spans[number - 1][1] else 0
+
+    return number_at

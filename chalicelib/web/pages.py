@@ -1,5 +1,7 @@
 """The supporter's way as plain HTML forms: everything typed travels from form to form."""
 
+from collections.abc import Sequence
+from functools import partial
 from http import HTTPStatus
 
 from chalice.app import Blueprint, Response
@@ -10,8 +12,8 @@ from chalicelib.tally.events import Event
 from chalicelib.tally.tally import TallyUnavailable
 from chalicelib.web.desks import Desks
 from chalicelib.web.guide import Guide
-from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen
-from chalicelib.web.marking import marked_pieces
+from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen, steps_of
+from chalicelib.web.marking import mend_value
 from chalicelib.web.problems import Problem, problem_of
 from chalicelib.web.reading import form_fields, query_value
 from chalicelib.web.rendering import Renderer
@@ -26,11 +28,13 @@ class Pages:
     Args:
         desks: finds the campaign's desk.
         renderer: renders the templates.
+        attribution: the sentences that the licences of the data ask to be shown.
     """
 
-    def __init__(self, desks: Desks, renderer: Renderer) -> None:
+    def __init__(self, desks: Desks, renderer: Renderer, attribution: Sequence[str]) -> None:
         self._desks = desks
         self._renderer = renderer
+        self._attribution = attribution
         self.blueprint = Blueprint(__name__)
         add_routes(self.blueprint, self._routes(), self.error_page)
 
@@ -60,9 +64,13 @@ class Pages:
         desk = self._desk()
         form = form_fields(self.blueprint.current_request)
         guide = Guide(desk, journey_from_form(form, desk.campaign))
-        pressed = (form.get("go") or [""])[-1]
-        step = Step.READ if pressed == REMAKE else Step(pressed) if pressed in list(Step) else Step.STORY
+        mend = (form.get("mend") or [""])[-1]
+        pressed = (form.get("go") or [Step.READ if mend else ""])[-1]
+        steps = steps_of(desk.campaign)
+        step = Step.READ if pressed == REMAKE else Step(pressed) if pressed in steps else steps[1]
         try:
+            if mend:
+                guide.mend(mend)
             guide.go_to(step)
             if pressed == REMAKE:
                 guide.remake()
@@ -106,7 +114,12 @@ class Pages:
     def _common(self, desk: Desk) -> dict[str, object]:
         campaign = desk.campaign
         named = "" if campaign.id == self._desks.default else f"?campaign={campaign.id}"
-        return {"campaign": campaign, "campaign_query": named, "steps": list(Step)}
+        return {
+            "campaign": campaign,
+            "campaign_query": named,
+            "steps": list(steps_of(campaign)),
+            "attribution": self._attribution,
+        }
 
     def _step(self, step: Step, desk: Desk, guide: Guide, refusals: tuple[Refusal, ...] = ()) -> Response:
         values = {
@@ -128,8 +141,13 @@ def _values_of(step: Step, guide: Guide) -> dict[str, object]:
             return {"place": guide.place()}
         case Step.READ:
             check = guide.check_or_none()
-            pieces = marked_pieces(guide.journey.draft, check) if check else []
-            return {"place": guide.place(), "check": check, "pieces": pieces, "is_stale": guide.is_stale}
+            return {
+                "place": guide.place(),
+                "check": check,
+                "paragraphs": guide.marked_paragraphs(check) if check else [],
+                "is_stale": guide.is_stale,
+                "mend_value": partial(mend_value, guide.journey.draft),
+            }
         case Step.SEND:
             letter, receipt = guide.letter_to_send()
             return {"place": letter.place, "letter": letter, "receipt": receipt}

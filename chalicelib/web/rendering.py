@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 HTML_TYPE = "text/html; charset=utf-8"
+# For the browser's Back button alone: with "no-store" it shows an error instead of what was typed.
+KEEP_IN_TAB = "private, no-cache"
 
 
 class Renderer:
@@ -48,7 +50,7 @@ class Renderer:
         return sha256(b"\0".join(contents)).hexdigest()[:12]
 
     def page(self, template: str, values: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
-        """Render one page, which nothing on the way may keep.
+        """Render one page, which nothing between us and the browser may keep.
 
         Args:
             template: its file, relative to the folder of the templates.
@@ -62,5 +64,5 @@ class Renderer:
         # A lone half of a broken character cannot be sent; it was never a letter of anyone's.
         body = html.encode("utf-8", "replace").decode("utf-8")
         return Response(
-            body, status_code=status.value, headers={"Content-Type": HTML_TYPE, "Cache-Control": "no-store"}
+            body, status_code=status.value, headers={"Content-Type": HTML_TYPE, "Cache-Control": KEEP_IN_TAB}
         )

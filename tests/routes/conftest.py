@@ -2,7 +2,7 @@
 
 import importlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -94,11 +94,12 @@ def places() -> Places:
 
 
 @pytest.fixture(scope="session")
-def create_app() -> Iterator[Callable[[str, Edges], Chalice]]:
+def create_app() -> Callable[..., Chalice]:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("OWN_WORDS_TABLE", "not-used-here")
         environment.setenv("OWN_WORDS_SIGNING_KEY", KEY)
-        yield importlib.import_module("app").create_app
+        made: Callable[..., Chalice] = importlib.import_module("app").create_app
+    return made
 
 
 @pytest.fixture
@@ -107,14 +108,18 @@ def world() -> World:
 
 
 @pytest.fixture
-def app(world: World, places: Places, create_app: Callable[[str, Edges], Chalice]) -> Chalice:
-    edges = Edges(
+def edges(world: World, places: Places) -> Edges:
+    return Edges(
         places=lambda: world.places() if world.places else places,
         receipts=lambda: world.receipts(),  # noqa: PLW0108 - a test may change it after the app is made
         tally=lambda: world.tally,
         now=world.clock,
         random_bytes=world.random_bytes,
     )
+
+
+@pytest.fixture
+def app(edges: Edges, create_app: Callable[..., Chalice]) -> Chalice:
     return create_app(CAMPAIGN, edges)
 
 

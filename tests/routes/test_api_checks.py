@@ -33,6 +33,8 @@ def test_own_words_are_ready(browser: Browser) -> None:
         "ready": True,
         "similarity": 0.0,
         "worst_case": 0.0,
+        "exact_worst_case": 0.0,
+        "containment": 0.0,
         "threshold": 0.5,
         "own_words": answer["own_words"],
         "campaign_words": 0,
@@ -49,7 +51,8 @@ def test_the_campaigns_letter_is_not_ready(browser: Browser) -> None:
     answer = checked(browser, f"Dear Gareth Thomas,\n\n{points}\n\n{ASK}\n\n{SIGN_OFF}")
     assert not answer["ready"]
     assert answer["worst_case"] > answer["threshold"]
-    assert codes(answer) == ["campaign-wording"]
+    assert codes(answer)[:2] == ["campaign-wording", "kept-line"]
+    assert answer["containment"] > answer["threshold"]
 
 
 @pytest.mark.parametrize("before", ["", "😀 ", "👩‍👩‍👧 é ", "\r\n", "\x00\ud800 "])
@@ -80,6 +83,7 @@ def test_hints_say_where(browser: Browser) -> None:
         (f"Dear Gareth Thomas,\n\n{STORY}\n\n{ASK}", "sign-off-missing"),
         (OWN.removesuffix(NAME), "name-missing"),
         (OWN.replace(NAME, "Gareth Thomas"), "name-like-mp"),
+        (OWN.replace(NAME, "Priya"), "name-not-full"),
     ],
 )
 def test_what_stops_a_letter(browser: Browser, draft: str, code: str) -> None:
@@ -91,7 +95,10 @@ def test_what_stops_a_letter(browser: Browser, draft: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("draft", "code"),
-    [(OWN.replace(NAME, "Priya"), "name-not-full"), (OWN.replace(ASK, ""), "no-ask")],
+    [
+        (OWN.replace(ASK, ""), "no-ask"),
+        (f"Dear Gareth Thomas,\n\n{'The form goes to London. ' * 12}{ASK}\n\n{SIGN_OFF}", "no-first-person"),
+    ],
 )
 def test_what_could_be_better(browser: Browser, draft: str, code: str) -> None:
     """Some advice makes a letter better and stops nothing."""

@@ -79,7 +79,7 @@ def test_a_letter_that_is_not_ready_has_no_way_out(browser: Browser, letter_fiel
     answer = made(browser, letter_fields | {"story": "Too short."})
     assert set(answer) == {"ready", "message", "check", "constituency", "mp"}
     assert not answer["ready"]
-    assert advice(answer)[0] == "campaign-wording"
+    assert advice(answer)[:2] == ["short-for-its-asks", "too-short"]
 
 
 def test_a_missing_name_has_a_line_to_fill_in(browser: Browser, letter_fields: Letter) -> None:
@@ -92,9 +92,9 @@ def test_a_missing_name_has_a_line_to_fill_in(browser: Browser, letter_fields: L
 
 @pytest.mark.parametrize("name", ["Priya", "P.", "P. S."])
 def test_a_single_name_gets_advice(browser: Browser, letter_fields: Letter, name: str) -> None:
-    """A first name or initials can be sent, and WriteToThem may hold them back."""
+    """WriteToThem may hold back a first name or initials alone, so such a letter is not ready."""
     answer = made(browser, letter_fields | {"name": name})
-    assert (answer["ready"], advice(answer)) == (True, ["name-not-full"])
+    assert (answer["ready"], advice(answer)) == (False, ["name-not-full"])
 
 
 def test_a_name_stays_on_one_line(browser: Browser, letter_fields: Letter) -> None:
@@ -297,7 +297,7 @@ class TestReceipt:
         world.clock.now += 3600
         edited = {
             "postcode": "SW1A 1AA",
-            "draft": first["message"],
+            "draft": first["message"].replace("Gareth Thomas", "Rachel Blake"),
             "role": "learner",
             "channel": "x",
             "receipt": first["receipt"],
@@ -370,3 +370,22 @@ def test_nothing_on_the_way_may_keep_it(browser: Browser, letter_fields: Letter)
     """A letter is in no cache, made or refused."""
     for fields in (letter_fields, {}):
         assert headers_of(browser.post_json("/v1/letters", fields))["cache-control"] == "no-store"
+
+
+def test_a_letter_to_another_mp_is_not_ready(browser: Browser, letter_fields: Letter) -> None:
+    """Somebody who moved the letter to another postcode is told whom to greet."""
+    draft = made(browser, letter_fields)["message"]
+    answer = made(browser, {"postcode": "SW1A 1AA", "draft": draft})
+    assert (answer["ready"], advice(answer)[0]) == (False, "another-mp")
+    assert "Dear Rachel Blake," in answer["check"]["advice"][0]["text"]
+    greeted = draft.replace("Gareth Thomas", "MP")
+    assert made(browser, {"postcode": "SW1A 1AA", "draft": greeted})["ready"]
+
+
+def test_a_new_postcode_can_go_on(browser: Browser, letter_fields: Letter) -> None:
+    """A postcode newer than the list makes a letter where its owner says that it is right."""
+    refused = browser.post_json("/v1/letters", letter_fields | {"postcode": "HA2 0ZZ"})
+    assert refused.json_body["errors"][0]["code"] == "postcode-not-in-use"
+    answer = made(browser, letter_fields | {"postcode": "HA2 0ZZ", "new_postcode": True})
+    assert (answer["ready"], answer["constituency"], answer["mp"]) == (True, None, None)
+    assert answer["message"].startswith("Dear your MP,")

@@ -111,7 +111,7 @@ def test_offsets_in_the_examples_are_right() -> None:
     sent = CONTRACT.at(f"{operation}/requestBody/content/application~1json/examples/much-to-do/value")
     check = CONTRACT.at(f"{operation}/responses/200/content/application~1json/examples/much-to-do/value")
     letter = CONTRACT.at("/paths/~1letters/post/responses/200/content/application~1json/examples/story/value")
-    assert [sent["draft"][hint["start"] : hint["end"]] for hint in check["hints"]] == ["Robin"]
+    assert [sent["draft"][hint["start"] : hint["end"]] for hint in check["hints"]] == ["My daughter Robin"]
     for text, spans in (
         (sent["draft"], check["campaign_spans"]),
         (letter["message"], letter["check"]["campaign_spans"]),

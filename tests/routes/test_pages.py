@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.letters.composer import NAME_PLACEHOLDER
+from chalicelib.letters.parts import NAME_PLACEHOLDER
 from chalicelib.tally.events import Event
 from tests.fakes import BrokenTally, FakeTally
 from tests.routes.conftest import NAME, POSTCODE, STORY, Browser, World
@@ -15,7 +15,7 @@ class Supporter:
     """Somebody on the pages: fills in fields and presses buttons."""
 
     def __init__(self, browser: Browser, path: str = "/") -> None:
-        self._browser = browser
+        self.browser = browser
         response = browser.get(path)
         self.status = response.status_code
         self.page = Page(response.body.decode())
@@ -27,7 +27,7 @@ class Supporter:
         form = self.form(button)
         for name, value in fields.items():
             form.fill(name.replace("_", "-"), *([value] if isinstance(value, str) else value))
-        response = self._browser.post_form(f"/{form.action}", form.pressed(button))
+        response = self.browser.post_form(f"/{form.action}", form.pressed(button))
         self.status = response.status_code
         self.page = Page(response.body.decode())
         return self.page
@@ -63,8 +63,8 @@ def test_whole_way(supporter: Supporter, world: World) -> None:
     page = supporter.press("Show me my letter", name=NAME, asks=["tell-families"])
     assert "This is your own letter. It is ready to send." in page.text
     assert supporter.form("Check it again").value("draft") == (
-        f"Dear Gareth Thomas,\n\n{STORY}\n\nWill you ask ministers to tell every pupil and parent what the National "
-        f"Pupil Database holds about them, and who has had it?\n\nYours sincerely,\n\n{NAME}"
+        f"Dear Gareth Thomas,\n\n{STORY}\n\nWill you ask ministers to tell every family what is held about them, "
+        f"and who has had it?\n\nYours sincerely,\n\n{NAME}"
     )
     page = supporter.press("Go on to send it")
     (link,) = [link for link in page.links if "writetothem" in link]
@@ -235,6 +235,32 @@ def test_hints_are_numbered(supporter: Supporter) -> None:
     assert "ready to send" in page.text
 
 
+def test_hint_can_be_followed_with_one_button(supporter: Supporter) -> None:
+    """The button beside a hint writes the suggested words into the letter, with all other edits kept."""
+    supporter.reach_story().press("Continue", answer_you=f"{STORY} My daughter Maya is ten.")
+    supporter.press("Show me my letter", name=NAME)
+    draft = supporter.form("Check it again").value("draft") or ""
+    page = supporter.press("Write “My daughter” instead", draft=draft.replace("I felt sick.", "I felt ill."))
+    mended = supporter.form("Check it again").value("draft") or ""
+    assert "My daughter is ten." in mended
+    assert "I felt ill." in mended
+    assert "Is this a child’s name?" not in page.text
+
+
+def test_hint_about_words_that_were_changed_does_nothing(supporter: Supporter) -> None:
+    """Where somebody took the name out before pressing the button, their own words stay."""
+    supporter.reach_story().press("Continue", answer_you=f"{STORY} My daughter Maya is ten.")
+    supporter.press("Show me my letter", name=NAME)
+    draft = (supporter.form("Check it again").value("draft") or "").replace(
+        "My daughter Maya", "My son Sami Ali"
+    )
+    supporter.press("Write “My daughter” instead", draft=draft)
+    assert supporter.form("Check it again").value("draft") == draft
+    supporter.press("Write “My son” instead", draft="a" * 25_000)
+    assert supporter.status == 422
+    assert supporter.form("Check it again").value("draft") == "a" * 25_000
+
+
 def test_back_and_forth_loses_nothing(supporter: Supporter) -> None:
     """All the way back to the first step and forward again, every word is still there."""
     supporter.reach_read()
@@ -266,6 +292,60 @@ def test_edited_letter_is_never_overwritten(supporter: Supporter) -> None:
     remade = supporter.form("Check it again").value("draft") or ""
     assert "I felt sick." in remade
     assert remade.endswith("Priya K. Shah")
+
+
+def test_letter_to_another_mp_is_not_sent(supporter: Supporter) -> None:
+    """Somebody who edited the letter and then moved house on the first page is told to greet the new MP."""
+    supporter.reach_read()
+    edited = (supporter.form("Check it again").value("draft") or "").replace(
+        "I felt sick.", "I could not sleep."
+    )
+    supporter.press("Check it again", draft=edited)
+    for _ in range(3):
+        supporter.press("Back")
+    supporter.press("Continue", postcode="SW1A 1AA")
+    supporter.press("Continue")
+    page = supporter.press("Show me my letter")
+    assert "Your letter greets another MP. Yours is Rachel Blake" in page.text
+    supporter.press("Go on to send it")
+    assert supporter.status == 422
+
+
+def test_one_way_is_one_person(supporter: Supporter, world: World) -> None:
+    """However often the last page is reached again, by reload or from an earlier step, it is one participation."""
+    supporter.reach_send()
+    supporter.press("Back to my letter")
+    supporter.press("Back")
+    supporter.press("Show me my letter")
+    supporter.press("Go on to send it")
+    supporter.press("I have sent it")
+    supporter.press("Back to my letter")
+    supporter.press("I have sent it")
+    assert isinstance(world.tally, FakeTally)
+    assert len(world.tally.participations) == 1
+    assert world.drawn == 1
+
+
+def test_what_is_checked_is_what_is_sent(supporter: Supporter) -> None:
+    """Unseen characters that would make a short letter long are gone before the verdict."""
+    supporter.reach_read().press(
+        "Check it again", draft=f"Dear MP,\n\nI ask you. {chr(0x200B) * 300}\n\nYours,\n\nTom Briggs"
+    )
+    assert "This is very short" in supporter.page.text
+    supporter.press("Go on to send it")
+    assert supporter.status == 422
+
+
+def test_pages_survive_the_back_button(browser: Browser) -> None:
+    """Pages may be kept by the browser alone, because its Back button must show what was typed."""
+    assert browser.get("/").headers["Cache-Control"] == "private, no-cache"
+
+
+def test_attribution_comes_with_the_data(browser: Browser) -> None:
+    """The footer thanks whom the shipped data asks to thank."""
+    text = Page(browser.get("/").body.decode()).text
+    assert "Contains OS data © Crown copyright" in text
+    assert "Open Parliament Licence" in text
 
 
 def test_unedited_letter_follows_the_answers(supporter: Supporter) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.campaign import Begin
 from chalicelib.campaign_file import CampaignFileError, load_campaign
 from chalicelib.letters.check import Reference, check
 from chalicelib.tally.events import is_slug
@@ -100,6 +101,26 @@ def test_mistake_is_named(folder: Path, old: str, new: str, key: str, reason: st
     assert found.value.key == key
     assert reason in found.value.reason
     assert str(found.value) == f"{found.value.file}: {key}: {found.value.reason}"
+
+
+def test_draft_to_begin_with_needs_its_questions(folder: Path) -> None:
+    """A campaign that begins with a draft has one question for each of its letter's paragraphs."""
+    six = "\n".join(f'"Why number {place}?",' for place in range(6))
+    spoil(folder, 'begin = "prompts"', f'begin = "draft"\nparagraph_questions = [{six}]')
+    campaign = load_campaign(folder)
+    assert (campaign.begin, len(campaign.paragraph_questions)) == (Begin.DRAFT, 6)
+    spoil(folder, '"Why number 5?",', "")
+    with pytest.raises(CampaignFileError, match="one question for each of the 6 paragraphs"):
+        load_campaign(folder)
+
+
+def test_campaigns_begin_with_prompts(folder: Path) -> None:
+    """Prompts are what a campaign has that says nothing of how to begin, and only two ways are known."""
+    spoil(folder, 'begin = "prompts"', "")
+    assert load_campaign(folder).begin is Begin.PROMPTS
+    spoil(folder, "# Where supporters come from", 'begin = "paste"\n# Where supporters come from')
+    with pytest.raises(CampaignFileError, match="begin: must be “prompts” or “draft”"):
+        load_campaign(folder)
 
 
 def test_tables_must_be_tables(folder: Path) -> None:

@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from chalicelib.campaign import Begin
 from chalicelib.desk import CampaignUnknown, Desk, Edges, WhoAndWhence
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter
 from chalicelib.places import Places, parse_postcode
@@ -25,10 +27,14 @@ def no_keys() -> ReceiptBook:
 def desk_with(
     tally: Tally | None = None, receipts: Callable[[], ReceiptBook] = lambda: BOOK, now: int = NOW
 ) -> Desk:
+    return Desk(CAMPAIGN, desk_edges(tally, receipts, now))
+
+
+def desk_edges(
+    tally: Tally | None = None, receipts: Callable[[], ReceiptBook] = lambda: BOOK, now: int = NOW
+) -> Edges:
     store = tally or FakeTally()
-    return Desk(
-        CAMPAIGN, Edges(Places.open, receipts, lambda: store, lambda: now, lambda count: b"\x01" * count)
-    )
+    return Edges(Places.open, receipts, lambda: store, lambda: now, lambda count: b"\x01" * count)
 
 
 def ready_letter(desk: Desk, postcode: str = "HA2 0JQ") -> PreparedLetter:
@@ -101,9 +107,32 @@ def test_letters_go_on_without_a_signing_key() -> None:
     """Where receipts cannot be signed or read, the letter is made all the same and is not counted."""
     desk = desk_with(receipts=no_keys)
     assert desk.receipt_for(ready_letter(desk), PARENT_BY_X, None) is None
+    assert desk.first_receipt_or_none() is None
     assert desk.earlier_receipt_or_none("anything") is None
     with pytest.raises(TallyUnavailable):
         desk.receipt_in("anything")
+
+
+def test_somebody_who_has_only_begun_has_a_receipt() -> None:
+    """The first receipt holds an id and a time, and nothing that could be counted by."""
+    desk = desk_with()
+    receipt = desk.receipt_in(desk.first_receipt_or_none() or "")
+    assert (receipt.constituency, receipt.role, receipt.channel, receipt.made_at) == (None, None, None, NOW)
+
+
+def test_question_that_belongs_to_a_paragraph() -> None:
+    """Where a campaign begins with a draft, an edited paragraph of it still leads to its own question."""
+    campaign = replace(CAMPAIGN, begin=Begin.DRAFT, paragraph_questions=("Who asked you?",))
+    desk = Desk(campaign, desk_edges())
+    assert (
+        desk.question_for("Well, nobody asked families before their son's records were handed on.")
+        == "Who asked you?"
+    )
+    assert desk.question_for("My lad is nine.") == ""
+    assert (
+        desk_with().question_for("Nobody asked families before their children's records were handed on.")
+        == ""
+    )
 
 
 def test_forged_receipt_is_refused() -> None:

@@ -23,12 +23,12 @@ async function copy() {
   try {
     await navigator.clipboard.writeText(letter.value);
     said.textContent = "Copied. Now open WriteToThem and paste it there.";
+    count();
   } catch {
     letter.focus();
     letter.select();
     said.textContent = "Your browser would not copy it. It is selected now: copy it with the menu or keyboard.";
   }
-  count();
 }
 
 button.addEventListener("click", copy);

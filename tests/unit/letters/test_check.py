@@ -1,7 +1,12 @@
+from random import Random
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalicelib.letters.check import Reference, check
 from chalicelib.letters.overlap import Span
+from chalicelib.letters.similarity import similarity, worst_case
 from tests.unit.letters.samples import ASKS, CAMPAIGN, OWN_STORY, REFERENCE, REFERENCE_LETTER, letter
 
 COPIED = "Nobody asked families before their children's records were handed on."
@@ -68,8 +73,10 @@ def test_salutation_and_sign_off_are_not_copying() -> None:
     [
         (letter(story="Short."), "too-short"),
         ("Dear Jo,\n\n\nYours sincerely,\n\nTom Briggs", "no-words"),
-        (letter(greeting="Hello there"), "salutation-missing"),
+        (letter(greeting="I am writing to you"), "salutation-missing"),
         (letter().partition("\n\nYours")[0], "sign-off-missing"),
+        (letter(name="Tom"), "name-not-full"),
+        (letter(name="T. B."), "name-not-full"),
         (letter(name=""), "name-missing"),
         (letter(name="[Your full name]"), "name-missing"),
         (letter(name="Gareth"), "name-like-mp"),
@@ -86,19 +93,23 @@ def test_what_stops_a_letter(draft: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("draft", "code"),
     [
-        (letter(name="Tom"), "name-not-full"),
-        (letter(name="T. B."), "name-not-full"),
-        (letter().replace("Would you look into it?", "Please look into it."), "no-ask"),
+        (letter().replace("Would you look into it?", "It is not right."), "no-ask"),
+        (letter(f"{OWN_STORY} {'and then we waited ' * 15}."), "long-sentence"),
+        (letter(OWN_STORY.upper()), "all-capitals"),
+        (letter(f"{'My lad is nine and he likes buses. ' * 25}"), "no-paragraphs"),
+        (letter("School records are kept and copied by people nobody knows. " * 5), "no-first-person"),
     ],
 )
 def test_what_is_only_advised(draft: str, code: str) -> None:
-    """A single name or a letter without a question gets advice, and nobody is stopped for it."""
+    """A letter that asks for nothing, or in which nobody says I, gets advice and is not stopped."""
     verdict = check(draft, REFERENCE)
     assert verdict.ready
     assert [advice.code for advice in verdict.advice] == [code]
 
 
-@pytest.mark.parametrize("name", ["Tom Briggs", "T. Briggs", "Tom B", "José Ó hAodha", "陳 大文"])
+@pytest.mark.parametrize(
+    "name", ["Tom Briggs", "T. Briggs", "Tom B", "José Ó hAodha", "李 明", "陳大文", "Ms Suharto"]
+)
 def test_full_names_get_no_advice(name: str) -> None:
     """First name and surname are a full name in any script, and one of them may be an initial."""
     assert codes(letter(name=name)) == []
@@ -138,3 +149,116 @@ def test_invisible_characters_do_not_move_the_marks() -> None:
     draft = letter(f"😀\u200b\r\n{OWN_STORY} {COPIED}")
     (span,) = check(draft, REFERENCE).campaign_spans
     assert span == Span(draft.index("Nobody"), draft.index("Nobody") + len(COPIED) - 1)
+
+
+@pytest.mark.parametrize("greeting", ["Dear MP,", "Dear your MP,", "Dear Jo,"])
+def test_greetings_that_are_no_name(greeting: str) -> None:
+    """A greeting without the MP's whole name is not looked for inside the supporter's."""
+    assert codes(letter(name="Joanna Humphrey", greeting=greeting)) == []
+
+
+def test_kept_lines_are_named_with_a_question() -> None:
+    """Where too much is the campaign's, its longest lines are quoted, each with a question that leads to own words."""
+    kept = [advice.text for advice in check(REFERENCE_LETTER, REFERENCE).advice if advice.code == "kept-line"]
+    assert kept
+    assert all(text.startswith("You kept this line: “") and text.endswith("?") for text in kept)
+    assert "“Nobody asked families before" in kept[0]
+    assert codes(letter(f"{OWN_STORY} {COPIED}")) == []
+
+
+@pytest.mark.parametrize(
+    "ask", ["Please look into it.", "I urge you to act.", "I would like you to ask.", "Will you?"]
+)
+def test_asks_have_many_forms(ask: str) -> None:
+    """A question mark is not the only way to ask."""
+    assert codes(letter().replace("Would you look into it?", ask)) == []
+
+
+SENTENCES = [sentence.strip() for sentence in REFERENCE_LETTER.split("\n\n")[1].split(". ")]
+picked = st.lists(st.sampled_from(SENTENCES), max_size=6)
+
+
+@given(picked, picked, st.integers(0, 60), st.integers(0, 60), st.randoms(use_true_random=False))
+def test_nobody_can_exceed_the_worst_case(
+    ours: list[str], theirs: list[str], our_words: int, their_words: int, random: Random
+) -> None:
+    """However others put the campaign's sentences together, their letters score at most the worst case."""
+
+    def mixed(sentences: list[str], own: str, count: int) -> str:
+        pieces = [*sentences, *("".join(random.choices(own, k=7)) for _ in range(count))]
+        random.shuffle(pieces)
+        return ". ".join(pieces)
+
+    # Nobody's own words are anybody else's: they are spelt in different letters.
+    draft = letter(mixed(ours, "bcdfg", our_words), name="Xyxyxy Vwvwvw")
+    other = letter(mixed(theirs, "hjklm", their_words), name="Qrqrqr Zpzpzp").replace(
+        "Would you look into it?", ""
+    )
+    shared_ends = Reference(
+        [*CAMPAIGN.published_texts(), "Would you look into it?", "Dear Gareth Thomas,"], []
+    )
+    assert similarity(draft, other) <= check(draft, shared_ends).worst_case
+
+
+def test_sentences_that_meet_only_in_letters_are_in_the_bound() -> None:
+    """Short campaign sentences in another order make windows that stand in no text of it, and are bounded all the same."""
+    lines = [
+        "Records are kept for good",
+        "Nobody asks the families first",
+        "Companies have been given copies",
+        "Mistakes can follow a child",
+        "Schools are never told where",
+        "Ministers should answer for it",
+    ]
+    reference = Reference([". ".join(lines)], [])
+    turned = ". ".join(reversed(lines))
+    draft, other = letter(f"{turned}. {OWN_STORY}"), f"Dear Gareth Thomas,\n\n{turned}."
+    score = similarity(draft, other)
+    assert score > worst_case(draft, reference.standing)
+    assert score <= check(draft, reference).worst_case
+
+
+def test_offered_asks_that_outweigh_a_short_letter_are_not_called_copying() -> None:
+    """Somebody who wrote their own few words and took two asks is told just that."""
+    asks = [ask.question for ask in ASKS]
+    reference = Reference(CAMPAIGN.published_texts(), CAMPAIGN.common_names, asks)
+    draft = letter(f"My lad is nine. I drive the bus to his school. {asks[0]} {asks[1]}")
+    stopping = [advice.code for advice in check(draft, reference).advice if advice.stops]
+    assert stopping == ["short-for-its-asks"]
+
+
+def test_sampled_worst_case_alone_can_stop_a_letter() -> None:
+    """Where the referee's own measure is over the limit, a letter with words enough is not ready."""
+    own = " ".join(f"word{place}" for place in range(60))
+    verdicts = [check(letter(f"{own[start:]} {COPIED}"), REFERENCE) for start in range(0, 200, 3)]
+    sampled_only = [v for v in verdicts if v.worst_case >= 0.45 and v.exact_worst_case < 0.45]
+    assert sampled_only
+    assert not any(verdict.ready for verdict in sampled_only)
+
+
+def test_exact_worst_case_alone_can_stop_a_letter() -> None:
+    """Where sampling happens to miss what was copied, the exact measure still sees it."""
+    stories = [
+        " ".join(f"{kind}{place}" for place in range(9)) for kind in ("word", "thing", "leaf", "river")
+    ]
+    verdicts = [check(letter(f"{story} {COPIED}"), REFERENCE) for story in stories]
+    exact_only = [
+        v
+        for v in verdicts
+        if v.exact_worst_case >= 0.45 and v.worst_case < 0.45 and v.own_words >= 1.25 * v.campaign_words
+    ]
+    assert exact_only
+    assert not any(verdict.ready for verdict in exact_only)
+
+
+def test_ready_begins_under_the_margin() -> None:
+    """The worst of both measures decides, and what is at the margin is not under it."""
+    for length in range(10, 60):
+        verdict = check(
+            letter(" ".join(f"word{place}" for place in range(length)) + f" I think so. {COPIED}"), REFERENCE
+        )
+        worst = max(verdict.worst_case, verdict.exact_worst_case)
+        stops = {advice.code for advice in verdict.advice if advice.stops}
+        assert ("campaign-wording" in stops) == (
+            worst >= 0.45 or verdict.own_words < 1.25 * verdict.campaign_words
+        )

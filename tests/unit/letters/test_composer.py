@@ -1,8 +1,8 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.letters.composer import NAME_PLACEHOLDER, compose, find_parts
+from chalicelib.letters.composer import compose
+from chalicelib.letters.parts import NAME_PLACEHOLDER, find_parts
 
 
 def test_letter_has_its_parts_in_order() -> None:
@@ -38,32 +38,3 @@ def test_parts_are_found_again(story: str) -> None:
 def test_placeholder_is_not_a_name() -> None:
     """The line that asks for a name does not count as one."""
     assert find_parts(compose("Gareth Thomas", "Story.", [], "")).name == ""
-
-
-@pytest.mark.parametrize(
-    ("letter", "salutation", "name"),
-    [
-        (
-            "Dear Mr Thomas\r\n\r\nHello.\r\n\r\nYours sincerely\r\nPriya Shah\r\n",
-            "Dear Mr Thomas",
-            "Priya Shah",
-        ),
-        ("Annwyl AS,\nHelo.\nYn gywir,\nPriya Shah\nP.S. Diolch", "Annwyl AS,", "Priya Shah"),
-        ("  dear x\nHello.\nKIND REGARDS.\n\n\nPriya", "", "Priya"),
-        ("Dear Jo,\nI wrote:\nyours sincerely,\nand more.\nYours faithfully,\nA B", "Dear Jo,", "A B"),
-        ("Dear Jo,", "Dear Jo,", ""),
-        ("", "", ""),
-    ],
-)
-def test_edited_letters_come_apart(letter: str, salutation: str, name: str) -> None:
-    """People change greetings, line endings and sign-offs; the last sign-off is the one that closes."""
-    parts = find_parts(letter)
-    assert (parts.salutation, parts.name) == (salutation, name)
-
-
-def test_letter_without_sign_off_is_body_to_its_end() -> None:
-    """Where nothing closes the letter, all of it is text."""
-    letter = "Dear Jo,\nHello."
-    parts = find_parts(letter)
-    assert letter[parts.body_start : parts.body_end] == "Hello."
-    assert not parts.has_sign_off

@@ -2,17 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.letters.overlap import Span, Wording, count_words, words_of
+from chalicelib.letters.overlap import Wording
+from chalicelib.letters.words import Words
 
 CAMPAIGN = "Nobody asked families before their records were handed on. Ministers should say who has had them."
-NAMES = ("National Pupil Database", "the Department for Education")
+NAMES = ("National Pupil Database", "Department for Education")
 WORDING = Wording(
     [CAMPAIGN, "The Department for Education keeps the National Pupil Database for good."], NAMES
 )
 
 
 def copied(draft: str, wording: Wording = WORDING) -> list[str]:
-    return [draft[span.start : span.end] for span in wording.spans_in(draft, 0, len(draft))]
+    return [draft[span.start : span.end] for span in wording.overlap_with(draft, 0, len(draft)).spans]
 
 
 def test_copied_sentence_is_found_exactly() -> None:
@@ -34,6 +35,9 @@ def test_own_words_are_not_copied() -> None:
         "nobody, asked families — before\ntheir records: were\u00a0handed on",
         "Nobody asked famílies before their records were handed on",
         "Ｎｏｂｏｄｙ asked families before their records were handed on",
+        "Nob\u00adody as\u200bked fami\ufefflies before their records were handed on",
+        "Nobody asked fa\u0301\u0336milies before their records were handed on",
+        "Nоbоdу аskеd fаmіlіеs before their records were handed on",
     ],
 )
 def test_dress_does_not_hide_copying(draft: str) -> None:
@@ -70,7 +74,7 @@ def test_without_names_a_run_is_a_run() -> None:
 def test_spans_lie_apart_and_in_order(text: str) -> None:
     """Spans never overlap, never leave the draft, and begin and end at a word."""
     draft = f"{text} {CAMPAIGN} {text}"
-    spans = WORDING.spans_in(draft, 0, len(draft))
+    spans = WORDING.overlap_with(draft, 0, len(draft)).spans
     assert spans
     edges = [edge for span in spans for edge in (span.start, span.end)]
     assert edges == sorted(set(edges))
@@ -80,16 +84,45 @@ def test_spans_lie_apart_and_in_order(text: str) -> None:
 
 def test_only_the_part_asked_for_is_looked_at() -> None:
     """The same words in the salutation are left alone."""
-    assert WORDING.spans_in(CAMPAIGN, len(CAMPAIGN) // 2, len(CAMPAIGN))[0].start >= len(CAMPAIGN) // 2
+    (span,) = WORDING.overlap_with(CAMPAIGN, len(CAMPAIGN) // 2, len(CAMPAIGN)).spans
+    assert span.start >= len(CAMPAIGN) // 2
 
 
-def test_words_remember_their_places() -> None:
-    """Each word knows where it stood; an apostrophe or a hyphen inside does not end it."""
-    words = words_of("Don’t re-use O'Neil’s 2nd")
-    assert [word.key for word in words] == ["dont", "reuse", "oneils", "2nd"]
-    assert (words[1].start, words[1].end) == (6, 12)
+def test_exact_figures() -> None:
+    """Runs of five words are counted: all of the draft's, and those inside the campaign's wording."""
+    draft = "I cried all night long over it. Nobody asked families before their records were handed on"
+    overlap = WORDING.overlap_with(draft, 0, len(draft))
+    assert (overlap.words, overlap.campaign_words) == (16, 9)
+    assert (overlap.grams, overlap.campaign_grams) == (12, 5)
+    assert overlap.containment == 5 / 12
+    assert overlap.worst_dice == 10 / 17
+    assert (overlap.is_at_start, overlap.is_at_end) == (False, True)
 
 
-def test_words_in_spans_are_counted() -> None:
-    """Words are counted inside the spans only."""
-    assert count_words("one two three four", [Span(0, 3), Span(8, 18)]) == 3
+def test_exact_figures_of_a_few_words() -> None:
+    """A draft of four words has no run of five, and so no score."""
+    overlap = WORDING.overlap_with("Nobody asked families before", 0, 28)
+    assert (overlap.grams, overlap.containment, overlap.worst_dice) == (0, 0, 0)
+    assert overlap.is_at_start
+
+
+some_words = st.lists(
+    st.sampled_from([*CAMPAIGN.split(), "zebra", "quilt", "marble"]), min_size=1, max_size=40
+)
+
+
+@given(some_words, some_words)
+def test_nobody_exceeds_the_exact_bound(ours: list[str], theirs: list[str]) -> None:
+    """No letter whose common runs of five words are all campaign wording scores above the exact bound."""
+    draft = " ".join(ours)
+    overlap = WORDING.overlap_with(draft, 0, len(draft))
+    our_grams, their_grams = grams_of(draft), grams_of(" ".join(theirs))
+    shared = our_grams & their_grams
+    dice = 2 * len(shared) / (len(our_grams) + len(their_grams)) if shared else 0
+    kept = {gram for span in overlap.spans for gram in grams_of(draft[span.start : span.end])}
+    assert not shared <= kept or dice <= overlap.worst_dice
+
+
+def grams_of(text: str) -> set[tuple[str, ...]]:
+    keys = Words(text).keys
+    return set(zip(*(keys[place:] for place in range(5)), strict=False))

@@ -8,7 +8,12 @@ from moto import mock_aws
 
 from chalicelib.tally.amazon import connect
 from chalicelib.tally.parameter_store import read_signing_keys
-from chalicelib.tally.signing_key import SigningKeyError, SigningKeyUnavailable, split_signing_keys
+from chalicelib.tally.signing_key import (
+    SigningKeyError,
+    SigningKeyUnavailable,
+    StoredKeys,
+    split_signing_keys,
+)
 
 OLD_KEY, NEW_KEY = "old-" * 8, "new-" * 8
 PARAMETER = "/own-words/prod/signing-key"
@@ -59,3 +64,25 @@ def test_nobody_answering_is_said_so() -> None:
     """A closed port on this machine is no crash."""
     with pytest.raises(SigningKeyUnavailable):
         read_signing_keys(PARAMETER, "http://127.0.0.1:9")
+
+
+def test_stored_keys_are_not_asked_for_again_at_once() -> None:
+    """After a failed read nobody waits for the store again for a minute; then it is asked anew."""
+    asked: list[int] = []
+    clock = [1_000]
+
+    def away() -> tuple[str, ...]:
+        asked.append(clock[0])
+        raise SigningKeyUnavailable("away")
+
+    keys = StoredKeys(away, lambda: clock[0])
+    for now in (1_000, 1_001, 1_059, 1_060):
+        clock[0] = now
+        with pytest.raises(SigningKeyUnavailable):
+            keys.read()
+    assert asked == [1_000, 1_060]
+
+
+def test_stored_keys_are_given() -> None:
+    """Where the store answers, its keys are given."""
+    assert StoredKeys(lambda: ("a", "b"), lambda: 0).read() == ("a", "b")

@@ -1,0 +1,113 @@
+"""What is measured of a draft, and what follows from it."""
+
+import re
+from dataclasses import dataclass
+
+from chalicelib.letters.composer import UNKNOWN_MP
+from chalicelib.letters.overlap import Overlap
+from chalicelib.letters.parts import LetterParts
+from chalicelib.letters.readability import Readability
+from chalicelib.letters.similarity import THRESHOLD
+from chalicelib.letters.story import MIN_CHARACTERS, clean
+from chalicelib.letters.words import Words
+
+# Long letters with so many own words for each of the campaign's are not "similar" to each other; short
+# ones can be, by the luck of sampling, which the two bounds catch. Source: docs/decisions/003-which-check.md.
+OWN_WORDS_FACTOR = 1.25
+# A letter changes a little on its way: a greeting is pasted twice, a slip is mended on WriteToThem's own
+# page. What that does to the worst case is measured in docs/decisions/003-which-check.md.
+MARGIN = 0.05
+READY_BELOW = THRESHOLD - MARGIN
+
+FIRST_IDEOGRAPHIC = "\u2e80"  # where the scripts begin that write a whole name without a space
+
+# "I'd", "I'll", "we're" and the like are other words without their apostrophe, and never come alone.
+_FIRST_PERSON = frozenset({"i", "im", "ive", "me", "my", "mine", "myself", "we", "weve", "us", "our", "ours"})
+_ASKING = re.compile(
+    r"\b(?:please|urge|call on|(?:ask|asking|want|wish|need|beg|like) you|i ask|we ask)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured of a draft: all that the verdict and the advice rest on.
+
+    Attributes:
+        draft: the letter.
+        parts: where its salutation, text and sign-off stand.
+        overlap: what it shares with the campaign, word by word.
+        ask_words: how many words stand in asks that the campaign offers.
+        readability: how easy its text is on its reader.
+        similarity: the referee's score against the most alike text of the campaign, 0 to 1.
+        worst_case: the highest score that a letter can reach which shares only campaign wording, 0 to 1.
+    """
+
+    draft: str
+    parts: LetterParts
+    overlap: Overlap
+    ask_words: int
+    readability: Readability
+    similarity: float
+    worst_case: float
+
+    @property
+    def own_words(self) -> int:
+        """How many words are the supporter's own."""
+        return self.overlap.words - self.overlap.campaign_words
+
+    @property
+    def is_too_alike(self) -> bool:
+        """Whether it could count as a copy: by the sampled bound, the exact one, or its count of words."""
+        return (
+            max(self.worst_case, self.overlap.worst_dice) >= READY_BELOW
+            or self.own_words < OWN_WORDS_FACTOR * self.overlap.campaign_words
+        )
+
+    @property
+    def is_short_for_its_asks(self) -> bool:
+        """Whether it is too alike and yet all that it shares are asks which we offered."""
+        return self.is_too_alike and self.ask_words == self.overlap.campaign_words
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything stands between salutation and sign-off."""
+        return self.overlap.words > 0
+
+    @property
+    def is_short(self) -> bool:
+        """Whether WriteToThem might hold it back for its length."""
+        # Each word takes a letter and a space at least; most letters need no cleaning to be long enough.
+        return 2 * self.overlap.words < MIN_CHARACTERS and len(clean(self.draft)) < MIN_CHARACTERS
+
+    @property
+    def names_are_one(self) -> bool:
+        """Whether the supporter's name and the MP's hold one another, as WriteToThem looks at it."""
+        name, mp = Words(self.parts.name).keys, Words(self.parts.salutation).keys[1:]
+        # "Dear MP" or "Dear Jo" is not the MP's name, and would be found inside many other names.
+        is_whole_name = len(mp) > 1 and mp != Words(UNKNOWN_MP).keys
+        return bool(name) and is_whole_name and (_holds(mp, name) or _holds(name, mp))
+
+    @property
+    def is_single_name(self) -> bool:
+        """Whether the name is one word, or initials. Chinese, Japanese and Korean names need no space."""
+        names = self.parts.name.replace(".", " ").split()
+        if not names or max(self.parts.name) >= FIRST_IDEOGRAPHIC:
+            return False
+        return len(names) == 1 or max(map(len, names)) == 1
+
+    @property
+    def is_in_first_person(self) -> bool:
+        """Whether somebody says I or we in it."""
+        return not _FIRST_PERSON.isdisjoint(self.overlap.keys)
+
+    @property
+    def has_ask(self) -> bool:
+        """Whether it asks for something."""
+        start, end = self.parts.body_start, self.parts.body_end
+        return self.draft.find("?", start, end) >= 0 or _ASKING.search(self.draft, start, end) is not None
+
+
+def _holds(names: list[str], others: list[str]) -> bool:
+    """Whether all of the others stand among the names, in order and side by side."""
+    length = len(others)
+    return any(names[place : place + length] == others for place in range(len(names) - length + 1))

@@ -1,0 +1,95 @@
+import pytest
+
+from chalicelib.letters.parts import NAME_PLACEHOLDER, find_parts, paragraphs_of
+
+STORY = "We moved here in May. The school has been kind, and nobody could tell me where the form goes. " * 4
+
+
+@pytest.mark.parametrize(
+    ("letter", "salutation", "name"),
+    [
+        (
+            "Dear Mr Thomas\r\n\r\nHello.\r\n\r\nYours sincerely\r\nPriya Shah\r\n",
+            "Dear Mr Thomas",
+            "Priya Shah",
+        ),
+        ("Annwyl AS,\nHelo.\nYn gywir,\nPriya Shah\nP.S. Diolch", "Annwyl AS,", "Priya Shah"),
+        ("  dear x\nHello.\nKIND REGARDS.\n\n\nPriya", "dear x", "Priya"),
+        ("\ufeffHi Jo,\nHello.\nYrs\n", "Hi Jo,", ""),
+        ("Dear Jo,\nI wrote:\nyours sincerely,\nand more.\nYours faithfully,\nA B", "Dear Jo,", "A B"),
+        ("Dear Jo,\nHello.\nYours sincerely,\nA B\n\nMany thanks", "Dear Jo,", "A B"),
+        ("Dear Jo,", "Dear Jo,", ""),
+        ("Deary me", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_edited_letters_come_apart(letter: str, salutation: str, name: str) -> None:
+    """People change greetings, line endings and sign-offs; the last closing with a name is the one that counts."""
+    parts = find_parts(letter)
+    assert (parts.salutation, parts.name) == (salutation, name)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Yours sincerely,",
+        "yours sincerly",
+        "Yours sincerely!",
+        "Yours Faithfully.",
+        "Yours,",
+        "Sincerely,",
+        "Kindest regards",
+        "Regards,",
+        "With best wishes,",
+        "Best wishes",
+        "All the best,",
+        "Many thanks,",
+        "Thank you",
+        "With many thanks",
+        "Thanks so much",
+        "Yr eiddoch yn gywir,",
+        "Yn gywir,",
+        "Cofion cynnes",
+        "Diolch yn fawr,",
+    ],
+)
+def test_closings(closing: str) -> None:
+    """A letter may close as people close letters, with the name below or beside."""
+    parts = find_parts(f"Dear Jo,\n\n{STORY}\n\n{closing}\n\nTom Briggs")
+    assert (parts.has_sign_off, parts.name) == (True, "Tom Briggs")
+    beside = find_parts(f"Dear Jo,\n\n{STORY}\n\n{closing.rstrip(',')}, Tom Briggs")
+    assert (beside.has_sign_off, beside.name) == (True, "Tom Briggs")
+
+
+@pytest.mark.parametrize("line", ["Thank you", "Thanks, I will wait for your answer", "Regards"])
+def test_closing_words_inside_a_letter_close_nothing(line: str) -> None:
+    """Words that could close a letter do not hide what stands below them."""
+    letter = f"Dear Jo,\n\nHello.\n\n{line}\n\n{STORY}\n\nYours sincerely,\n\nTom Briggs"
+    parts = find_parts(letter)
+    assert letter[parts.body_end : parts.sign_off_end] == "Yours sincerely,"
+    assert not find_parts(f"Dear Jo,\n\nHello.\n\n{line}\n\n{STORY}").has_sign_off
+
+
+@pytest.mark.parametrize(
+    "name", [NAME_PLACEHOLDER, f"{NAME_PLACEHOLDER} Tom Briggs", "your full name", "x" * 81, ""]
+)
+def test_what_is_no_name(name: str) -> None:
+    """The line that asks for a name is not one, with or without its brackets, and neither is a paragraph."""
+    parts = find_parts(f"Dear Jo,\n\n{STORY}\n\nYours sincerely,\n\n{name}")
+    assert (parts.has_sign_off, parts.name) == (True, "")
+
+
+def test_letter_without_sign_off_is_body_to_its_end() -> None:
+    """Where nothing closes the letter, all of it is text."""
+    letter = "Dear Jo,\nHello."
+    parts = find_parts(letter)
+    assert letter[parts.body_start : parts.body_end] == "Hello."
+    assert (parts.has_sign_off, parts.sign_off_end) == (False, len(letter))
+
+
+def test_paragraphs() -> None:
+    """Paragraphs are what blank lines part, without greeting, sign-off and name."""
+    assert paragraphs_of("Dear Jo,\n\nOne\ntwo.\n \nThree.\n\n\nYours sincerely,\nTom Briggs") == [
+        "One\ntwo.",
+        "Three.",
+    ]
