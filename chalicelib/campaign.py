@@ -78,6 +78,7 @@ class Campaign:
         share_texts: texts with "{link}" in them.
         links: where to read on.
         reference_letter: the letter that nobody should send: drafts are compared with it.
+        published: other texts that the campaign publishes elsewhere, such as its own page.
         begin: how supporters begin.
         paragraph_questions: where they begin with the reference letter, a question under each of
             its paragraphs; empty otherwise.
@@ -97,6 +98,7 @@ class Campaign:
     share_texts: tuple[str, ...]
     links: tuple[Link, ...]
     reference_letter: str
+    published: tuple[str, ...] = ()
     begin: Begin = Begin.PROMPTS
     paragraph_questions: tuple[str, ...] = ()
 
@@ -117,4 +119,12 @@ class Campaign:
         asks = [ask.question for ask in self.asks]
         pairs = [" ".join(pair) for pair in permutations(asks, MAX_ASKS)]
         points = [point.text for point in self.points]
-        return (self.reference_letter, self.summary, *points, *asks, *pairs, *self.share_texts)
+        return (
+            self.reference_letter,
+            self.summary,
+            *points,
+            *asks,
+            *pairs,
+            *self.share_texts,
+            *self.published,
+        )

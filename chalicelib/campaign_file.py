@@ -11,6 +11,7 @@ from chalicelib.tally.events import is_slug
 
 CAMPAIGN_FILE = "campaign.toml"
 REFERENCE_LETTER_FILE = "reference-letter.txt"
+PUBLISHED_FILES = "published/*.txt"  # what the campaign says elsewhere, such as the text of its own page
 
 _ID_RULE = "use small letters, digits and single hyphens, 40 characters at most, such as “tell-families”"
 
@@ -119,7 +120,8 @@ def load_campaign(folder: Path) -> Campaign:
         values = tomllib.loads(_read(file))
     except tomllib.TOMLDecodeError as error:
         raise CampaignFileError(file, "", f"is not TOML: {error}") from error
-    return _campaign(folder.name, _Table(file, "", values), _read(folder / REFERENCE_LETTER_FILE))
+    published = tuple(_read(text) for text in sorted(folder.glob(PUBLISHED_FILES)))
+    return _campaign(folder.name, _Table(file, "", values), _read(folder / REFERENCE_LETTER_FILE), published)
 
 
 def _read(file: Path) -> str:
@@ -129,7 +131,7 @@ def _read(file: Path) -> str:
         raise CampaignFileError(file, "", "is missing or is not UTF-8 text") from error
 
 
-def _campaign(campaign_id: str, table: _Table, reference_letter: str) -> Campaign:
+def _campaign(campaign_id: str, table: _Table, reference_letter: str, published: tuple[str, ...]) -> Campaign:
     campaign = Campaign(
         id=campaign_id,
         title=table.text("title"),
@@ -145,6 +147,7 @@ def _campaign(campaign_id: str, table: _Table, reference_letter: str) -> Campaig
         share_texts=tuple(_share_text(each) for each in table.tables("share_texts")),
         links=tuple(_link(each) for each in table.tables("links")),
         reference_letter=reference_letter,
+        published=published,
         begin=(begin := table.begin()),
         paragraph_questions=_paragraph_questions(table, reference_letter) if begin is Begin.DRAFT else (),
     )

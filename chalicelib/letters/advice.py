@@ -154,8 +154,8 @@ _NAME_NOT_FULL = Advice(
 )
 _NO_ASK = Advice(
     "no-ask",
-    "There is no question in your letter. What would you like your MP to do? Ask for one thing that "
-    "can be answered yes or no.",
+    "Your letter asks for nothing yet. What would you like your MP to do? Ask for one thing that "
+    "can be answered with yes or no.",
     stops=False,
 )
 _NO_FIRST_PERSON = Advice(

@@ -1,6 +1,6 @@
 """Which words of a draft are the campaign's."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chalicelib.letters.words import Words
@@ -101,12 +101,15 @@ class Wording:
             is_at_end=bool(stretches) and stretches[-1][1] == len(words) - 1,
         )
 
-    def _tokens(self, keys: list[str]) -> tuple[list[str], list[int]]:
+    def _tokens(self, keys: list[str]) -> tuple[list[str], Sequence[int]]:
         """Make one token of each name, so that a name is never a run; say at which word each token begins."""
+        starts = [place for place, key in enumerate(keys) if key in self._names]
+        if not starts:
+            return keys, range(len(keys) + 1)
         tokens: list[str] = []
         first_words: list[int] = []
         done = 0
-        for place in [place for place, key in enumerate(keys) if key in self._names]:
+        for place in starts:
             length = self._name_length(keys, place) if place >= done else 0
             if length:
                 start = place - 1 if place > done and keys[place - 1] == "the" else place

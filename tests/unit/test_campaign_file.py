@@ -114,6 +114,16 @@ def test_draft_to_begin_with_needs_its_questions(folder: Path) -> None:
         load_campaign(folder)
 
 
+def test_texts_published_elsewhere_count(folder: Path) -> None:
+    """The text of the campaign's own page, put into its folder, is the campaign's wording too."""
+    page = "Take action today to help build a place where every child can learn in peace."
+    (folder / "published").mkdir()
+    (folder / "published" / "page.txt").write_text(page, encoding="utf-8")
+    campaign = load_campaign(folder)
+    assert campaign.published == (page,)
+    assert page in campaign.published_texts()
+
+
 def test_campaigns_begin_with_prompts(folder: Path) -> None:
     """Prompts are what a campaign has that says nothing of how to begin, and only two ways are known."""
     spoil(folder, 'begin = "prompts"', "")
