@@ -16,7 +16,8 @@ from chalicelib.letters.parts import paragraphs_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, check_letter, prepare_letter
 from chalicelib.places import Place, Places
 from chalicelib.refusals import Refusal
-from chalicelib.tally.events import Event, Participation, Vocabulary
+from chalicelib.tally.events import Event, Vocabulary
+from chalicelib.tally.in_words import in_words
 from chalicelib.tally.receipts import Receipt, ReceiptBook, new_receipt_id, renewed
 from chalicelib.tally.signing_key import SigningKeyUnavailable
 from chalicelib.tally.tally import Tally, TallyUnavailable
@@ -24,12 +25,6 @@ from chalicelib.tally.tally import Tally, TallyUnavailable
 # What a supporter can say that they did. "Landed" has no receipt and comes from the landing page.
 PARTICIPATIONS = (Event.COPIED, Event.SENT, Event.SHARED, Event.PREPARED)
 KEY_RETRY_SECONDS = 60
-_COUNTED_THINGS = {
-    Event.COPIED: "letters copied",
-    Event.SENT: "letters sent",
-    Event.SHARED: "times shared",
-    Event.PREPARED: "requests to see one’s records",
-}
 
 
 class CampaignUnknown(Refusal):
@@ -229,7 +224,8 @@ class Desk:
         today = datetime.fromtimestamp(self._edges.now(), UTC).date()
         participation = receipt.participation(event, today, self._vocabulary)
         counted = self._edges.tally().count(participation)
-        return Counted(counted, self._in_words(participation) if counted else ())
+        added = in_words(participation, self.campaign, self.places.constituencies) if counted else ()
+        return Counted(counted, added)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -239,16 +235,3 @@ class Desk:
             channels=frozenset(self.campaign.channels),
             constituencies=frozenset(self.places.constituencies),
         )
-
-    def _in_words(self, participation: Participation) -> tuple[str, ...]:
-        things = _COUNTED_THINGS[participation.event]
-        day = participation.day
-        role = self.campaign.role_or_none(participation.role or "")
-        place = self.places.constituencies.get(participation.constituency or "")
-        added = (
-            f"1 to the {things} on {day.day} {day:%B %Y}",
-            role and f"1 to the {things} by “{role.label}”",
-            participation.channel and f"1 to the {things} that came by “{participation.channel}”",
-            place and f"1 to the {things} from {place.name}",
-        )
-        return tuple(line for line in added if line)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.campaign import MAX_ASKS, Begin, Campaign
+from chalicelib.campaign import MAX_ASKS, Begin, Campaign, Role
 from chalicelib.desk import Counted
 from chalicelib.letters.check import Check
 from chalicelib.letters.prepare import PreparedLetter
@@ -26,14 +26,7 @@ def campaign_answer(campaign: Campaign) -> Json:
         "draft": campaign.reference_letter if campaign.begin is Begin.DRAFT else None,
         "paragraph_questions": list(campaign.paragraph_questions),
         "points": [{"id": p.id, "text": p.text, "as_of": p.as_of} for p in campaign.points],
-        "roles": [
-            {
-                "id": role.id,
-                "label": role.label,
-                "prompts": [{"id": p.id, "question": p.question, "help": p.help} for p in role.prompts],
-            }
-            for role in campaign.roles
-        ],
+        "roles": [_role(role) for role in campaign.roles],
         "asks": [{"id": a.id, "title": a.title, "question": a.question} for a in campaign.asks],
         "channels": list(campaign.channels),
         "share_texts": [text.replace("{link}", campaign.page) for text in campaign.share_texts],
@@ -45,6 +38,11 @@ def campaign_answer(campaign: Campaign) -> Json:
             "body_bytes": MAX_JSON_BYTES,
         },
     }
+
+
+def _role(role: Role) -> Json:
+    prompts = [{"id": p.id, "question": p.question, "help": p.help} for p in role.prompts]
+    return {"id": role.id, "label": role.label, "prompts": prompts}
 
 
 def place_answer(place: Place) -> Json:
