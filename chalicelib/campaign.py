@@ -119,10 +119,13 @@ class Campaign:
         asks = [ask.question for ask in self.asks]
         pairs = [" ".join(pair) for pair in permutations(asks, MAX_ASKS)]
         points = [point.text for point in self.points]
+        helps = [prompt.help for role in self.roles for prompt in role.prompts]
         return (
             self.reference_letter,
             self.summary,
             *points,
+            *helps,
+            *self.paragraph_questions,
             *asks,
             *pairs,
             *self.share_texts,

@@ -13,11 +13,12 @@ from chalicelib.letters.readability import sentences
 from chalicelib.letters.story import MIN_CHARACTERS
 
 MOST_KEPT_LINES = 3  # more questions at once are not answered
+FEWEST_LINE_WORDS = 7
 LONGEST_QUOTE = 140  # characters: enough to know the line by
 _QUESTIONS = (
     "What happened in your own life that made you agree?",
     "Who do you know that this has touched, and how?",
-    "How would you say this to a friend at the school gate?",
+    "How would you say this to a friend?",
 )
 
 
@@ -71,6 +72,7 @@ def _kept_lines(figures: Figures) -> list[Advice]:
         for span in figures.overlap.spans
         for line in sentences(figures.draft[span.start : span.end])
     ]
+    lines = [line for line in lines if _is_worth_naming(line, figures)]
     longest = sorted(lines, key=lambda line: line.start - line.end)[:MOST_KEPT_LINES]
     chosen = sorted(longest, key=lambda line: line.start)
     return [
@@ -81,6 +83,12 @@ def _kept_lines(figures: Figures) -> list[Advice]:
         )
         for span, question in zip(chosen, _QUESTIONS, strict=False)
     ]
+
+
+def _is_worth_naming(line: Span, figures: Figures) -> bool:
+    """A few words may be chance, and an ask is there because we offered it."""
+    is_offered = any(ask.start <= line.start and line.end <= ask.end for ask in figures.ask_spans)
+    return not is_offered and len(figures.draft[line.start : line.end].split()) >= FEWEST_LINE_WORDS
 
 
 def _long_sentence(figures: Figures) -> list[Advice]:
@@ -113,9 +121,9 @@ _CAMPAIGN_WORDING = Advice(
 )
 _SHORT_FOR_ITS_ASKS = Advice(
     "short-for-its-asks",
-    "What you wrote is your own. But the marked question is the campaign’s, others use it too, and it is "
-    "a large part of so short a letter. Say two or three sentences more about yourself, keep one question "
-    "only, or put it the way you would say it.",
+    "What you wrote is your own. But what you ask is in the campaign’s words, others send them too, and your "
+    "letter is short, so they are a big part of it. Write two or three more sentences about yourself, keep "
+    "one question only, or ask it your own way.",
     stops=True,
 )
 _TOO_SHORT = Advice(
@@ -131,7 +139,8 @@ _SALUTATION_MISSING = Advice(
 )
 _SIGN_OFF_MISSING = Advice(
     "sign-off-missing",
-    "The letter should end with “Yours sincerely,” on a line of its own, and your full name under it.",
+    "We could not find “Yours sincerely,” near the end. Put it on a line of its own, with your full name "
+    "under it.",
     stops=True,
 )
 _NAME_MISSING = Advice(
@@ -141,8 +150,8 @@ _NAME_MISSING = Advice(
 )
 _NAME_LIKE_MP = Advice(
     "name-like-mp",
-    "Your name and your MP’s look like one name to WriteToThem, which then holds the letter back. "
-    "Sign with your full name, and a middle name too if you share your MP’s.",
+    "WriteToThem holds back letters that seem to be signed by the MP. Write your first name and surname. "
+    "If your MP has the same name as you, add your middle name.",
     stops=True,
 )
 _NAME_NOT_FULL = Advice(
@@ -154,7 +163,7 @@ _NAME_NOT_FULL = Advice(
 )
 _NO_ASK = Advice(
     "no-ask",
-    "Your letter asks for nothing yet. What would you like your MP to do? Ask for one thing that "
+    "We found nothing that you ask for. What would you like your MP to do? Ask for one thing that "
     "can be answered with yes or no.",
     stops=False,
 )
@@ -166,8 +175,8 @@ _NO_FIRST_PERSON = Advice(
 )
 _ALL_CAPITALS = Advice(
     "all-capitals",
-    "Most of this is in capital letters, which read like shouting and are hard on the eyes. Your words are "
-    "strong enough in small ones.",
+    "Most of this is in capital letters. They are hard to read and can look like shouting. Small letters "
+    "are fine: your words are strong enough.",
     stops=False,
 )
 _NO_PARAGRAPHS = Advice(

@@ -93,15 +93,19 @@ def check(draft: str, reference: Reference) -> Check:
 def _figures_of(draft: str, reference: Reference) -> Figures:
     parts = find_parts(draft)
     overlap = reference.wording.overlap_with(draft, parts.body_start, parts.body_end)
+    if reference.wording.overlap_with(draft, parts.name_end, len(draft)).spans:
+        # Campaign wording below the name is part of the letter, too.
+        overlap = reference.wording.overlap_with(draft, parts.body_start, len(draft))
     prints = similarity.fingerprints(draft)
     campaign = reference.standing.union(
         *(similarity.standing_fingerprints(text) for text in _campaign_stretches(draft, parts, overlap))
     )
-    asked = (reference.asks.overlap_with(draft, span.start, span.end) for span in overlap.spans)
+    asked = [reference.asks.overlap_with(draft, span.start, span.end) for span in overlap.spans]
     return Figures(
         draft=draft,
         parts=parts,
         overlap=overlap,
+        ask_spans=tuple(span for found in asked for span in found.spans),
         ask_words=sum(found.campaign_words for found in asked),
         readability=readability_of(draft[parts.body_start : parts.body_end]),
         similarity=max(similarity.similarity(prints, theirs) for theirs in reference.fingerprints),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from chalicelib.letters.composer import UNKNOWN_MP
-from chalicelib.letters.overlap import Overlap
+from chalicelib.letters.overlap import Overlap, Span
 from chalicelib.letters.parts import LetterParts
 from chalicelib.letters.readability import Readability
 from chalicelib.letters.similarity import THRESHOLD
@@ -36,6 +36,7 @@ class Figures:
         draft: the letter.
         parts: where its salutation, text and sign-off stand.
         overlap: what it shares with the campaign, word by word.
+        ask_spans: where asks that the campaign offers stand.
         ask_words: how many words stand in asks that the campaign offers.
         readability: how easy its text is on its reader.
         similarity: the referee's score against the most alike text of the campaign, 0 to 1.
@@ -45,6 +46,7 @@ class Figures:
     draft: str
     parts: LetterParts
     overlap: Overlap
+    ask_spans: tuple[Span, ...]
     ask_words: int
     readability: Readability
     similarity: float
@@ -66,7 +68,7 @@ class Figures:
     @property
     def is_short_for_its_asks(self) -> bool:
         """Whether it is too alike and yet all that it shares are asks which we offered."""
-        return self.is_too_alike and self.ask_words == self.overlap.campaign_words
+        return self.is_too_alike and 0 < self.ask_words == self.overlap.campaign_words
 
     @property
     def has_words(self) -> bool:
@@ -91,7 +93,7 @@ class Figures:
     def is_single_name(self) -> bool:
         """Whether the name is one word, or initials. Chinese, Japanese and Korean names need no space."""
         names = self.parts.name.replace(".", " ").split()
-        if not names or max(self.parts.name) >= FIRST_IDEOGRAPHIC:
+        if not names or any(letter >= FIRST_IDEOGRAPHIC and letter.isalpha() for letter in self.parts.name):
             return False
         return len(names) == 1 or max(map(len, names)) == 1
 

@@ -126,11 +126,11 @@ class Wording:
 
 
 def _runs(tokens: list[str]) -> Iterator[Run]:
-    return zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
+    return zip(*(tokens[place:] for place in range(RUN_WORDS)), strict=False)
 
 
 def _grams(keys: list[str]) -> Iterator[Run]:
-    return zip(keys, keys[1:], keys[2:], keys[3:], keys[4:], strict=False)
+    return zip(*(keys[place:] for place in range(GRAM_WORDS)), strict=False)
 
 
 def _stretches_of(hits: list[int]) -> list[tuple[int, int]]:

@@ -6,20 +6,30 @@ from dataclasses import dataclass
 
 NAME_PLACEHOLDER = "[Your full name]"
 LONGEST_NAME = 80  # characters; a longer line below a closing is a paragraph, not a name
+MOST_GREETING_WORDS = 8  # "Dear the Right Honourable Alex Baker MP" has seven
+MOST_NAME_WORDS = 6  # a title, three first names and a double surname
+FEWEST_SENTENCE_WORDS = 3  # with more and a full stop, a line is a sentence
 LONGEST_ENDING = 300  # characters for name, address and postscript; with more below it, it closes nothing
 
 _SALUTATION = re.compile(
-    r"[\s\ufeff\u200b]*((?:Dear|Annwyl|Hello|Hi|Good (?:morning|afternoon|evening))\b[^\n]*)(?:\n|\Z)",
+    r"[\s\ufeff\u200b]*"
+    r"((?:Dear|Annwyl|Hello|Hi|Hey|Hiya|To|Good (?:morning|afternoon|evening|day))\b[^\n,]{0,60})"
+    r"(?:,|(?=\n)|\Z)",
     re.IGNORECASE,
 )
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 # How people close letters, as the words stand without the comma behind them; misspelt ones too.
 _CLOSING = re.compile(
-    r"yours(?: (?:sincer\w+|faithfull?y|truly|ever|respectfully))?|sincerely"
+    r"yours?(?: (?:sincer\w+|faithfull?y|truly|ever|respectfully|in hope))?|sincerely(?: yours)?|respectfully"
+    r"|cheers|best|love"
     r"|(?:with )?(?:(?:kind|kindest|best|warm|warmest) )?(?:regards|wishes)|all the best"
-    r"|(?:with )?(?:many |my )?(?:thanks|thank you)(?: (?:so|very) much| in advance)?|with gratitude"
-    r"|(?:yr eiddoch )?yn (?:gywir|ffyddlon)|cofion(?: (?:gorau|cynnes))?|diolch(?: yn fawr)?"
+    r"|(?:with )?(?:many |my )?(?:thanks|thank you)"
+    r"(?: (?:so|very) much| in advance| for (?:your time|reading|listening))?"
+    r"|with gratitude"
+    r"|(?:yr eiddoch )?yn (?:gywir|ffyddlon)(?: iawn)?|cofion(?: (?:gorau|cynnes))?|dymuniadau gorau"
+    r"|(?:gyda )?diolch(?: yn fawr)?"
 )
+_STAND_INS = ("your full name", "your name", "a constituent", "full name")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -33,6 +43,7 @@ class LetterParts:
         body_end: offset where it ends.
         has_sign_off: whether a line such as "Yours sincerely," closes it.
         sign_off_end: offset behind that line, or the end of the letter.
+        name_end: offset behind the line with the name, or behind the sign-off.
         name: the name under the sign-off, or beside it; "" where there is none yet.
     """
 
@@ -41,6 +52,7 @@ class LetterParts:
     body_end: int
     has_sign_off: bool
     sign_off_end: int
+    name_end: int
     name: str
 
 
@@ -48,6 +60,7 @@ class LetterParts:
 class _Closing:
     start: int
     end: int
+    name_end: int
     name: str
     is_last: bool  # whether nothing but the line for the name comes after it
 
@@ -63,6 +76,8 @@ def find_parts(letter: str) -> LetterParts:
         letter, or below the name, do not cut it short.
     """
     salutation = _SALUTATION.match(letter)
+    if salutation and len(salutation[1].split()) > MOST_GREETING_WORDS:
+        salutation = None
     body_start = salutation.end() if salutation else 0
     closing = _closing_of(letter, body_start)
     return LetterParts(
@@ -71,6 +86,7 @@ def find_parts(letter: str) -> LetterParts:
         body_end=closing.start if closing else len(letter),
         has_sign_off=closing is not None,
         sign_off_end=closing.end if closing else len(letter),
+        name_end=closing.name_end if closing else len(letter),
         name=closing.name if closing else "",
     )
 
@@ -101,17 +117,25 @@ def _closings(letter: str, body_start: int) -> Iterator[_Closing]:
     lines = [line for line in _LINE.finditer(letter, earliest) if line[0].strip()]
     for number, line in enumerate(lines):
         words, comma, beside = line[0].partition(",")
-        if len(words) > LONGEST_NAME or not _CLOSING.fullmatch(
-            " ".join(words.strip(" \t.!").lower().split())
-        ):
+        if not _is_closing(words):
             continue
-        below = lines[number + 1][0] if number + 1 < len(lines) else ""
+        below = lines[number + 1] if number + 1 < len(lines) else None
         end = line.start() + len(words) + len(comma) if beside.strip() else line.end()
-        yield _Closing(line.start(), end, _name_in(beside.strip() or below.strip()), number + 2 >= len(lines))
+        name = _name_in(beside.strip() or (below[0].strip() if below else ""))
+        name_end = below.end() if name and below and not beside.strip() else line.end()
+        yield _Closing(line.start(), end, name_end, name, number + 2 >= len(lines))
+
+
+def _is_closing(words: str) -> bool:
+    plain = " ".join(words[:LONGEST_NAME].strip(" \t.!").lower().split())
+    return len(words) <= LONGEST_NAME and _CLOSING.fullmatch(plain) is not None
 
 
 def _name_in(line: str) -> str:
-    asked_for = NAME_PLACEHOLDER.strip("[]").casefold()
-    if len(line) > LONGEST_NAME or asked_for in line.casefold():
-        return ""
-    return line
+    """Give the name on a line; "" where a sentence, a postscript, another closing or a stand-in is there."""
+    small = line.casefold()
+    words = len(line.split())
+    has_full_stop = words > FEWEST_SENTENCE_WORDS and line.endswith(".")
+    is_sentence = len(line) > LONGEST_NAME or words > MOST_NAME_WORDS or has_full_stop
+    is_stand_in = small.startswith(("ps ", "p.s")) or any(words in small for words in _STAND_INS)
+    return "" if is_sentence or is_stand_in or _is_closing(line.partition(",")[0]) else line

@@ -67,6 +67,7 @@ def clean(text: str) -> str:
     Returns:
         The same words.
     """
+    text = text.encode("utf-8", "ignore").decode("utf-8")  # halves of broken characters first
     text = _LINE_ENDING.sub("\n", text).replace("\t", " ")
     pieces = _VISIBLE_JOB.split(text)
     # split() gives what the pattern kept at every odd place.

@@ -14,7 +14,9 @@ from chalicelib.letters.code_points import CodePointTable
 
 # Letters of other scripts that look like Latin ones; somebody who types them means to hide copying,
 # or pastes from a place that did. Source: Unicode's confusables.txt, its plain one-to-one letters.
-_LOOK_ALIKES = dict(zip("авеіјкмнорѕстухԁԛԝαεικνορτυχⅼӏ", "abeijkmhopsctyxdqwaeikvoptuxll", strict=True))
+_LOOK_ALIKES = dict(
+    zip("авеіјкмнорѕстухԁԛԝαεικνορτυχⅼӏɑɡօոҽᴀᴇ", "abeijkmhopsctyxdqwaeikvoptuxllagoneae", strict=True)
+)
 _APOSTROPHES = frozenset("'\u2018\u2019\u02bc\uff07\u00b4")  # those that people and phones really type
 _HYPHENS = frozenset("-\u2010\u2011\uff0d")
 _JOINERS = "'-"

@@ -15,7 +15,7 @@ from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.receipts import Receipt
 from chalicelib.web.fields import read_asks, read_name, read_role
 from chalicelib.web.journey import ANSWER_PREFIX, Journey, Step, role_chosen, steps_of
-from chalicelib.web.marking import Paragraph, marked_paragraphs, mend_value
+from chalicelib.web.marking import Paragraph, marked_paragraphs, mend_value, mended
 
 
 class NotReadyYet(Refusal):
@@ -110,8 +110,7 @@ class Guide:
         check = self.check_or_none()
         for hint in check.hints if check else ():
             if hint.replacement is not None and value == mend_value(draft, hint):
-                mended = draft[: hint.start] + hint.replacement + draft[hint.end :]
-                self.journey = replace(self.journey, draft=mended)
+                self.journey = replace(self.journey, draft=mended(draft, hint, check.hints if check else ()))
                 return
 
     def marked_paragraphs(self, check: Check) -> list[Paragraph]:

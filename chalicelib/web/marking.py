@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib.letters.check import Check
-from chalicelib.letters.personal_data import Hint
+from chalicelib.letters.personal_data import Hint, Kind
+from chalicelib.letters.words import Words
 from chalicelib.web.journey import digest
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
@@ -49,6 +50,28 @@ def mend_value(letter: str, hint: Hint) -> str:
         hint: one of its hints.
     """
     return digest(letter[hint.start : hint.end])
+
+
+def mended(letter: str, hint: Hint, hints: Sequence[Hint]) -> str:
+    """Write a hint's suggested words into a letter, for a name wherever it stands.
+
+    Args:
+        letter: the letter that was checked.
+        hint: the one to follow.
+        hints: all of them, in order. A child who is no longer named in one place, and still in another,
+            would be pointed out no more.
+    """
+    same = [each for each in hints if each == hint or _named(letter, each) & _named(letter, hint)]
+    for each in reversed(same):
+        letter = letter[: each.start] + (each.replacement or "") + letter[each.end :]
+    return letter
+
+
+def _named(letter: str, hint: Hint) -> set[str]:
+    """Give the words that a hint about a child would take out."""
+    if hint.kind is not Kind.CHILD_NAME or hint.replacement is None:
+        return set()
+    return set(Words(letter[hint.start : hint.end]).keys) - set(Words(hint.replacement).keys)
 
 
 def marked_paragraphs(letter: str, check: Check, question_for: Callable[[str], str]) -> list[Paragraph]:

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from chalice.app import Blueprint, Response
 
 from chalicelib.desk import Desk
+from chalicelib.letters.figures import READY_BELOW
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.events import Event
 from chalicelib.tally.tally import TallyUnavailable
@@ -144,6 +145,7 @@ def _values_of(step: Step, guide: Guide) -> dict[str, object]:
             return {
                 "place": guide.place(),
                 "check": check,
+                "ready_below": READY_BELOW,
                 "paragraphs": guide.marked_paragraphs(check) if check else [],
                 "is_stale": guide.is_stale,
                 "mend_value": partial(mend_value, guide.journey.draft),

@@ -247,6 +247,16 @@ def test_hint_can_be_followed_with_one_button(supporter: Supporter) -> None:
     assert "Is this a child’s name?" not in page.text
 
 
+def test_name_goes_everywhere_at_once(supporter: Supporter) -> None:
+    """One press takes a child's name out wherever it stands, so that none is left that no hint points at."""
+    supporter.reach_story().press(
+        "Continue", answer_you=f"{STORY} My daughter Maya is ten. I want Maya to decide."
+    )
+    supporter.press("Show me my letter", name=NAME)
+    supporter.press("Write “My daughter” instead")
+    assert "Maya" not in (supporter.form("Check it again").value("draft") or "")
+
+
 def test_hint_about_words_that_were_changed_does_nothing(supporter: Supporter) -> None:
     """Where somebody took the name out before pressing the button, their own words stay."""
     supporter.reach_story().press("Continue", answer_you=f"{STORY} My daughter Maya is ten.")

@@ -15,6 +15,8 @@ NAME_WORD = re.compile(
     rf"{_FIRST_LETTER}(?<!\w.){_LETTER}{{0,30}}(?:['’-](?![sS]\b){_LETTER}{{1,30}}){{0,3}}"
 )
 
+_CONTRACTED = re.compile(r"['’](?:t|d|m|ve|ll|re)\Z")
+_JOINT = re.compile(r"[-'’]")
 _SPACE = re.compile(GAP)
 _TO_SURNAME = re.compile(
     rf"{GAP}(?:(?:ap|ab|bin|ibn|van|von|de|da|del|la|Ó|Ní|Mac){GAP})?(?={_FIRST_LETTER})"
@@ -34,10 +36,13 @@ def is_name(word: str) -> bool:
         word: one word, with its joined parts.
 
     Returns:
-        True for a capital letter first and a small one behind (so not for GCSE or ADHD), unless it is
-        one of the words that are known to be none.
+        True for a capital letter first and a small one behind (so not for GCSE or SATs), unless it is
+        one of the words that are known to be none, or short for two of them, such as "I'd" or "Can't".
     """
-    return word[:1].isupper() and not word.isupper() and word.partition("-")[0] not in NOT_NAMES
+    is_capitals = word.isupper() or word.removesuffix("s").isupper()
+    if not word[:1].isupper() or is_capitals or _CONTRACTED.search(word):
+        return False
+    return _JOINT.split(word)[0] not in NOT_NAMES
 
 
 def read_names(draft: str, place: int, *, in_list: bool) -> tuple[tuple[str, ...], int]:

@@ -51,7 +51,10 @@ _SCHOOL_AND_STATE = word_set("""
     Childline Samaritans Barnardo Barnardos Facebook Google Microsoft Apple TikTok Instagram WhatsApp
     Snapchat YouTube ParentPay ClassDojo Arbor English Maths Mathematics Science History Geography
     Biology Chemistry Physics Computing Art Drama Music Spanish French German Welsh Irish Scottish
-    British Polish Latin Mandarin Chinese Urdu Arabic Religious Studies Special Needs Autism Autistic
+    British Syrian Afghan Ukrainian Romanian Roma Traveller Somali Pakistani Indian Bangladeshi Nigerian
+    Italian Portuguese Turkish Kurdish Eritrean Sudanese Iraqi Iranian Muslim Christian Jewish Hindu Sikh
+    Buddhist Catholic Black White Asian African Caribbean European Polish Latin
+    Mandarin Chinese Urdu Arabic Religious Studies Special Needs Autism Autistic
     Asperger Aspergers Down Downs Dyslexia England Wales Scotland Britain Ireland London Europe Labour
     Conservative Tory Liberal Democrat Green
 """)

@@ -1,3 +1,4 @@
+from itertools import product
 from random import Random
 
 import pytest
@@ -242,23 +243,45 @@ def test_exact_worst_case_alone_can_stop_a_letter() -> None:
         " ".join(f"{kind}{place}" for place in range(9)) for kind in ("word", "thing", "leaf", "river")
     ]
     verdicts = [check(letter(f"{story} {COPIED}"), REFERENCE) for story in stories]
-    exact_only = [
-        v
-        for v in verdicts
-        if v.exact_worst_case >= 0.45 and v.worst_case < 0.45 and v.own_words >= 1.25 * v.campaign_words
-    ]
+    exact_only = [v for v in verdicts if v.exact_worst_case >= 0.45 and v.worst_case < 0.45]
     assert exact_only
-    assert not any(verdict.ready for verdict in exact_only)
+    assert all(v.own_words >= 1.25 * v.campaign_words for v in exact_only)
+    assert all("campaign-wording" in {advice.code for advice in v.advice} for v in exact_only)
 
 
 def test_ready_begins_under_the_margin() -> None:
     """The worst of both measures decides, and what is at the margin is not under it."""
-    for length in range(10, 60):
-        verdict = check(
-            letter(" ".join(f"word{place}" for place in range(length)) + f" I think so. {COPIED}"), REFERENCE
-        )
+    seen = set()
+    for kind, count in product(("word", "thing", "leaf", "river"), range(60)):
+        own = " ".join(f"{kind}{place}" for place in range(count))
+        verdict = check(letter(f"{own} I think so. {COPIED}"), REFERENCE)
         worst = max(verdict.worst_case, verdict.exact_worst_case)
+        too_few = verdict.own_words < 1.25 * verdict.campaign_words
         stops = {advice.code for advice in verdict.advice if advice.stops}
-        assert ("campaign-wording" in stops) == (
-            worst >= 0.45 or verdict.own_words < 1.25 * verdict.campaign_words
-        )
+        assert ("campaign-wording" in stops) == (worst >= 0.45 or too_few)
+        seen.add(0.45 <= worst < 0.5 and not too_few)
+    assert seen == {True, False}
+
+
+def test_words_alone_can_stop_a_letter() -> None:
+    """Short copied runs that no run of five sees still count word by word: 1.1 times as many own ones are not enough."""
+    runs = [COPIED.split()[place : place + 4] for place in (0, 4)]
+    pieces = [f"{' '.join(runs[place % 2])} my lad{place} bus{place} rides{place}" for place in range(12)]
+    few, enough = (letter(" ".join(piece + more for piece in pieces)) for more in ("", " far"))
+    for draft, stopped in ((few, True), (enough, False)):
+        verdict = check(draft, REFERENCE)
+        assert max(verdict.worst_case, verdict.exact_worst_case) < 0.45
+        assert (verdict.own_words < 1.25 * verdict.campaign_words) is stopped
+        assert ("campaign-wording" in {advice.code for advice in verdict.advice}) is stopped
+
+
+def test_campaign_wording_below_the_name_counts() -> None:
+    """Text under the signature is part of what WriteToThem compares, and so of what is marked."""
+    body = REFERENCE_LETTER.split("\n\n")[1]
+    verdict = check(f"{letter()}\n\n{body[:200]}", REFERENCE)
+    assert verdict.campaign_words > 20
+
+
+def test_campaign_wording_beside_the_greeting_counts() -> None:
+    """Text on the greeting's own line is not hidden from the check."""
+    assert check(letter(greeting=f"Dear Gareth Thomas, {COPIED}"), REFERENCE).campaign_words == 10

@@ -13,12 +13,12 @@ STORY = "We moved here in May. The school has been kind, and nobody could tell m
             "Dear Mr Thomas",
             "Priya Shah",
         ),
-        ("Annwyl AS,\nHelo.\nYn gywir,\nPriya Shah\nP.S. Diolch", "Annwyl AS,", "Priya Shah"),
+        ("Annwyl AS,\nHelo.\nYn gywir,\nPriya Shah\nP.S. Diolch", "Annwyl AS", "Priya Shah"),
         ("  dear x\nHello.\nKIND REGARDS.\n\n\nPriya", "dear x", "Priya"),
-        ("\ufeffHi Jo,\nHello.\nYrs\n", "Hi Jo,", ""),
-        ("Dear Jo,\nI wrote:\nyours sincerely,\nand more.\nYours faithfully,\nA B", "Dear Jo,", "A B"),
-        ("Dear Jo,\nHello.\nYours sincerely,\nA B\n\nMany thanks", "Dear Jo,", "A B"),
-        ("Dear Jo,", "Dear Jo,", ""),
+        ("\ufeffHi Jo,\nHello.\nYrs\n", "Hi Jo", ""),
+        ("Dear Jo,\nI wrote:\nyours sincerely,\nand more.\nYours faithfully,\nA B", "Dear Jo", "A B"),
+        ("Dear Jo,\nHello.\nYours sincerely,\nA B\n\nMany thanks", "Dear Jo", "A B"),
+        ("Dear Jo,", "Dear Jo", ""),
         ("Deary me", "", ""),
         ("", "", ""),
     ],
@@ -83,7 +83,7 @@ def test_letter_without_sign_off_is_body_to_its_end() -> None:
     """Where nothing closes the letter, all of it is text."""
     letter = "Dear Jo,\nHello."
     parts = find_parts(letter)
-    assert letter[parts.body_start : parts.body_end] == "Hello."
+    assert letter[parts.body_start : parts.body_end].strip() == "Hello."
     assert (parts.has_sign_off, parts.sign_off_end) == (False, len(letter))
 
 
@@ -93,3 +93,24 @@ def test_paragraphs() -> None:
         "One\ntwo.",
         "Three.",
     ]
+
+
+def test_thanks_before_an_unsigned_closing_is_no_signature() -> None:
+    """A letter that thanks and then waits for its name is not signed by its own closing."""
+    for thanks in ("Thank you.", "Many thanks\n\nI look forward to your answer."):
+        parts = find_parts(f"Dear Jo,\n\n{STORY}\n\n{thanks}\n\nYours sincerely,\n\n{NAME_PLACEHOLDER}")
+        assert (parts.has_sign_off, parts.name) == (True, "")
+
+
+@pytest.mark.parametrize("stand_in", ["A constituent", "Your Name", "PS please write back", "P.S. Thank you"])
+def test_stand_ins_are_no_names(stand_in: str) -> None:
+    """What the campaign's own letter is signed with, or a postscript, is nobody's name."""
+    assert find_parts(f"Dear Jo,\n\n{STORY}\n\nYours sincerely,\n\n{stand_in}").name == ""
+
+
+def test_greeting_ends_at_its_comma() -> None:
+    """Text on the greeting's own line is text; without a comma soon, the line greets nobody."""
+    letter = f"Hi Alex, {STORY}\n\nThanks,\nSam Jones"
+    parts = find_parts(letter)
+    assert (parts.salutation, letter[parts.body_start :].strip()[:8]) == ("Hi Alex", "We moved")
+    assert find_parts(f"Dear {STORY}").salutation == ""

@@ -315,3 +315,18 @@ def test_text_made_to_be_slow_has_few_hints(unit: str) -> None:
     """20,000 bytes of nothing but one thing get fifty hints of a kind at most; `make bench` says how long it takes."""
     hints = find_hints(_repeated(unit))
     assert all(count <= MOST_OF_A_SEARCH for count in Counter(hint.kind for hint in hints).values())
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "I promised my daughter I'd write to you. I'd like an answer.",
+        "I told my son I’m worried.",
+        "My son Can’t sleep.",
+        "My daughter GCSEs and all.",
+        "My pupils Syrian and Afghan alike.",
+    ],
+)
+def test_words_that_are_short_for_two_are_no_names(draft: str) -> None:
+    """A contraction, a plural of capitals or a people behind a child is not the child's name."""
+    assert seen(draft) == []
