@@ -14,7 +14,7 @@ MAX_TRIES = 200  # bounds the work on text that is made of half numbers
 _ENOUGH_DIGITS = re.compile(r"[0-9](?:[^\w\n,;:]{0,3}[0-9]){8}")
 
 # What is left when the numbers of organisations are taken out by their type: how the ordinary
-# numbers of public offices begin. Source: each office's own page.
+# numbers of public offices begin. Widely published; not yet checked against each office’s own page.
 PUBLIC_OFFICES = {
     "+44207219": "UK Parliament, every extension",
     "+442079304433": "10 Downing Street",
