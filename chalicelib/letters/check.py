@@ -26,7 +26,8 @@ class Check:
         exact_worst_case: the same on every run of five words, without sampling, 0 to 1.
         containment: how much of this letter is campaign wording, by runs of five words, 0 to 1.
         threshold: the score over which the referee calls two letters similar.
-        own_words: words between salutation and sign-off that are not the campaign's.
+        own_words: words between salutation and sign-off that are not the campaign's; where the
+            campaign's stand below the name as well, all words behind the salutation are looked at.
         campaign_words: words there that are.
         campaign_spans: where the campaign's wording stands.
         advice: what to do, the most pressing first.
@@ -122,5 +123,6 @@ def _campaign_stretches(draft: str, parts: LetterParts, overlap: Overlap) -> Ite
     last = len(overlap.spans) - 1
     for place, span in enumerate(overlap.spans):
         start = 0 if place == 0 and overlap.is_at_start else span.start
-        end = parts.sign_off_end if place == last and overlap.is_at_end else span.end
+        # The last stretch may stand below the sign-off already.
+        end = max(span.end, parts.sign_off_end) if place == last and overlap.is_at_end else span.end
         yield draft[start:end]

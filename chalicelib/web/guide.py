@@ -106,11 +106,11 @@ class Guide:
         Args:
             value: from the hint's button. Where those words were changed in the meantime, nothing happens.
         """
-        draft = self.journey.draft
-        check = self.check_or_none()
-        for hint in check.hints if check else ():
+        draft, check = self.journey.draft, self.check_or_none()
+        hints = check.hints if check else ()
+        for hint in hints:
             if hint.replacement is not None and value == mend_value(draft, hint):
-                self.journey = replace(self.journey, draft=mended(draft, hint, check.hints if check else ()))
+                self.journey = replace(self.journey, draft=mended(draft, hint, hints))
                 return
 
     def marked_paragraphs(self, check: Check) -> list[Paragraph]:

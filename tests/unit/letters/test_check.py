@@ -285,3 +285,20 @@ def test_campaign_wording_below_the_name_counts() -> None:
 def test_campaign_wording_beside_the_greeting_counts() -> None:
     """Text on the greeting's own line is not hidden from the check."""
     assert check(letter(greeting=f"Dear Gareth Thomas, {COPIED}"), REFERENCE).campaign_words == 10
+
+
+def test_campaign_wording_that_ends_the_letter_below_the_name_is_in_the_bound() -> None:
+    """The last stretch counts in the bound wherever it stands, and is not cut off at the sign-off above it."""
+    lines = [
+        "Records are kept for good",
+        "Nobody asks the families first",
+        "Companies have been given copies",
+    ]
+    lines += ["Mistakes can follow a child", "Schools are never told where", "Ministers should answer for it"]
+    reference, turned = Reference([". ".join(lines)], []), ". ".join(reversed(lines))
+    draft = f"{letter()}\n\n{turned}"
+    assert (
+        worst_case(draft, reference.standing)
+        < similarity(draft, turned)
+        <= check(draft, reference).worst_case
+    )
