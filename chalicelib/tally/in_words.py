@@ -1,10 +1,11 @@
-"""Says in words what a participation adds to the counts: all that was kept of somebody, shown to them."""
+"""Says counts in words: what a participation added, and what is published."""
 
 from collections.abc import Mapping
 
 from chalicelib.campaign import Campaign
 from chalicelib.places import Constituency
 from chalicelib.tally.events import Event, Participation
+from chalicelib.tally.snapshot import MAPPED, Snapshot
 
 _COUNTED_THINGS = {
     Event.COPIED: "letters copied",
@@ -38,3 +39,22 @@ def in_words(
         place and f"1 to the {things} from {place.name}",
     )
     return tuple(line for line in added if line)
+
+
+def published_in_words(snapshot: Snapshot, constituencies: int) -> str:
+    """Say what the public figures are.
+
+    Args:
+        snapshot: the campaign's.
+        constituencies: how many there are.
+
+    Returns:
+        A sentence, such as "At least 1,200 letters so far, from at least 430 of the 650 constituencies."
+    """
+    sent = snapshot.figures[MAPPED]
+    if not sent.at_least:
+        return "Fewer than ten letters so far, or too few to say how many."
+    letters = f"At least {sent.at_least:,} letters so far"
+    if not sent.reached_at_least:
+        return f"{letters}."
+    return f"{letters}, from at least {sent.reached_at_least} of the {constituencies} constituencies."
