@@ -121,7 +121,7 @@ def test_a_server_that_is_away_is_said_so_and_comes_back(own_server: Server) -> 
     assert counting.value.retry_after_seconds >= 1
     own_server.start()
     assert tally.count(participation(2))
-    assert tally.totals(CAMPAIGN, Event.SENT).total == 2
+    assert tally_at(own_server, table).totals(CAMPAIGN, Event.SENT).total == 2
 
 
 def test_a_missing_table_is_said_at_once(server: Server) -> None:
