@@ -4,14 +4,16 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 DATABASE_VENV := .venv-ministack
+NETWORK ?= own
+DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 
 # "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types directions tests bench package build-places
+.PHONY: help setup run test lint types directions tests test-dynamodb-local bench package build-places
 
 help: ## Show these targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
 
 setup: ## Make the two Python environments (the other targets do it themselves)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(VENV) requirements-dev.txt requirements.txt
@@ -34,6 +36,9 @@ directions: setup
 
 tests: setup
 	@$(BIN)/pytest --cov --cov-report=term
+
+test-dynamodb-local: setup ## The tests of the tally on Amazon's DynamoDB Local (Java 17, npm; not part of the gate)
+	@exec sh tools/dynamodb_local/run.sh $(BIN)/python "$(NETWORK)" $(BIN)/pytest $(DYNAMODB_LOCAL_TESTS) --engine=dynamodb-local
 
 bench: setup ## Measure: places, one letter (ratios in one run)
 	@$(BIN)/python -m benchmarks

@@ -44,14 +44,53 @@ class Patience:
         Raises:
             DatabaseError: the last one.
         """
-        started = self.clock()
-        longest_wait = self.first_wait_seconds
+        return self.begin().keep_trying(attempt)
+
+    def begin(self) -> "Budget":
+        """Let the time run, for several attempts in a row that share one budget.
+
+        Returns:
+            What makes them. However many they are, none starts after the budget is spent.
+        """
+        return Budget(self)
+
+
+class Budget:
+    """The time that one call may take, running.
+
+    Args:
+        patience: how long it is, and how to wait.
+    """
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
+        self._started = patience.clock()
+
+    def keep_trying(self, attempt: Callable[[], T]) -> T:
+        """Attempt something, as ``Patience.keep_trying``, in the time that is left.
+
+        Args:
+            attempt: what to do. Doing it twice must be safe.
+
+        Returns:
+            What the attempt that succeeded returned.
+
+        Raises:
+            DatabaseError: the last one; or nothing was attempted, because the time is spent.
+        """
+        patience = self._patience
+        longest_wait = patience.first_wait_seconds
+        if self._is_spent_after(0.0):
+            raise DatabaseError(passing=True)
         while True:
             try:
                 return attempt()
             except DatabaseError as fault:
-                wait = longest_wait * self.jitter()
-                if not fault.passing or self.clock() - started + wait > self.budget_seconds:
+                wait = longest_wait * patience.jitter()
+                if not fault.passing or self._is_spent_after(wait):
                     raise
-            self.sleep(wait)
-            longest_wait = min(longest_wait * 2, self.longest_wait_seconds)
+            patience.sleep(wait)
+            longest_wait = min(longest_wait * 2, patience.longest_wait_seconds)
+
+    def _is_spent_after(self, wait: float) -> bool:
+        return self._patience.clock() - self._started + wait > self._patience.budget_seconds

@@ -1,31 +1,44 @@
 """Real databases for the contract tests."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from moto import mock_aws
 
 from chalicelib.tally.store import DynamoTally, open_amazon_database
-from tests.contract.ministack import MiniStack
+from tests.contract.servers import ENGINES, Server
 from tests.fakes import FakeTally
 from tools.table import create_table, local_client, table_definition
 
 
 @pytest.fixture(scope="session")
-def ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MiniStack]:
+def start_server(
+    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[], Server]]:
+    """Starts servers of the engine that ``--engine`` names, and ends them all."""
+    started: list[Server] = []
+
+    def start() -> Server:
+        started.append(ENGINES[pytestconfig.getoption("--engine")](tmp_path_factory.mktemp("server")))
+        started[-1].start()
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(start_server: Callable[[], Server]) -> Server:
     """One server for all tests that leave it running."""
-    server = MiniStack(tmp_path_factory.mktemp("ministack"))
-    server.start()
-    yield server
-    server.stop()
+    return start_server()
 
 
 @pytest.fixture
-def own_ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MiniStack]:
+def own_server(start_server: Callable[[], Server]) -> Iterator[Server]:
     """A server for a test that stops it."""
-    server = MiniStack(tmp_path_factory.mktemp("own-ministack"))
-    server.start()
+    server = start_server()
     yield server
     server.stop()
 
@@ -45,21 +58,21 @@ def moto_tally(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoTally]:
 
 
 @pytest.fixture
-def ministack_table(ministack: MiniStack) -> str:
+def server_table(server: Server) -> str:
     """A table that no other test has written to."""
-    return new_table(ministack)
+    return new_table(server)
 
 
 @pytest.fixture
-def ministack_tally(ministack: MiniStack, ministack_table: str) -> DynamoTally:
-    return tally_at(ministack, ministack_table)
+def server_tally(server: Server, server_table: str) -> DynamoTally:
+    return tally_at(server, server_table)
 
 
-def new_table(server: MiniStack) -> str:
+def new_table(server: Server) -> str:
     name = f"tally-{secrets.token_hex(8)}"
     create_table(local_client(server.url), name, table_definition())
     return name
 
 
-def tally_at(server: MiniStack, table: str) -> DynamoTally:
+def tally_at(server: Server, table: str) -> DynamoTally:
     return DynamoTally(table, lambda: open_amazon_database(server.url))

@@ -12,7 +12,7 @@ from tests.unit.tally.samples import ALDERSHOT, BARNSLEY_NORTH, CAMPAIGN, TODAY,
 NOTHING = Totals(by_day={}, by_role={}, by_channel={}, by_constituency={})
 
 
-@pytest.mark.parametrize("kind", ["fake_tally", "moto_tally", "ministack_tally"])
+@pytest.mark.parametrize("kind", ["fake_tally", "moto_tally", "server_tally"])
 class TestTally:
     """One contract, three stores."""
 

@@ -13,7 +13,7 @@ from chalicelib.tally.patience import Patience
 from chalicelib.tally.store import DynamoTally, open_amazon_database
 from chalicelib.tally.tally import TallyUnavailable
 from tests.contract.conftest import new_table, tally_at
-from tests.contract.ministack import MiniStack
+from tests.contract.servers import Server
 from tests.unit.tally.samples import CAMPAIGN, VOCABULARY, participation, receipt_id
 from tools.table import local_client
 
@@ -55,78 +55,78 @@ class SlowReader:
         return self._database.read_page({**query, "Limit": 1})
 
 
-def test_many_at_once_are_each_counted_once(ministack_tally: DynamoTally) -> None:
+def test_many_at_once_are_each_counted_once(server_tally: DynamoTally) -> None:
     """16 threads send every receipt three times in random order: the sums are exact."""
     sent = [participation(number) for number in range(PEOPLE)] * 3
     random.Random(2).shuffle(sent)  # noqa: S311 - an order, not a secret
     with ThreadPoolExecutor(THREADS) as threads:
-        answers = list(threads.map(ministack_tally.count, sent))
-    totals = ministack_tally.totals(CAMPAIGN, Event.SENT)
+        answers = list(threads.map(server_tally.count, sent))
+    totals = server_tally.totals(CAMPAIGN, Event.SENT)
     assert answers.count(True) == PEOPLE
     assert totals.total == PEOPLE
     assert totals.by_role == {"parent": PEOPLE}
     assert sum(totals.by_constituency.values()) == PEOPLE
 
 
-def test_a_lost_answer_never_counts_twice(ministack: MiniStack, ministack_table: str) -> None:
+def test_a_lost_answer_never_counts_twice(server: Server, server_table: str) -> None:
     """Where the answer is lost after the write, the next attempt finds out that it was counted, by this call."""
-    forgetful = ForgetfulDatabase(open_amazon_database(ministack.url), lost=2)
-    tally = DynamoTally(ministack_table, lambda: forgetful)
+    forgetful = ForgetfulDatabase(open_amazon_database(server.url), lost=2)
+    tally = DynamoTally(server_table, lambda: forgetful)
     assert tally.count(participation())
     assert not tally.count(participation())
     assert tally.totals(CAMPAIGN, Event.SENT).total == 1
 
 
-def test_all_answers_lost_and_sent_again_later(ministack: MiniStack, ministack_table: str) -> None:
+def test_all_answers_lost_and_sent_again_later(server: Server, server_table: str) -> None:
     """A page that got no answer at all may ask again: it was counted, once."""
-    forgetful = ForgetfulDatabase(open_amazon_database(ministack.url), lost=1_000)
+    forgetful = ForgetfulDatabase(open_amazon_database(server.url), lost=1_000)
     with pytest.raises(TallyUnavailable):
-        DynamoTally(ministack_table, lambda: forgetful, IMPATIENT).count(participation())
-    tally = tally_at(ministack, ministack_table)
+        DynamoTally(server_table, lambda: forgetful, IMPATIENT).count(participation())
+    tally = tally_at(server, server_table)
     assert not tally.count(participation())
     assert tally.totals(CAMPAIGN, Event.SENT).total == 1
 
 
-def test_totals_turn_every_page(ministack: MiniStack, ministack_table: str) -> None:
+def test_totals_turn_every_page(server: Server, server_table: str) -> None:
     """Totals are whole where DynamoDB gives them page by page."""
-    slow = SlowReader(open_amazon_database(ministack.url))
-    tally = DynamoTally(ministack_table, lambda: slow)
+    slow = SlowReader(open_amazon_database(server.url))
+    tally = DynamoTally(server_table, lambda: slow)
     for number in range(50):
         tally.count(participation(number))
     assert tally.totals(CAMPAIGN, Event.SENT).total == 50
     assert slow.pages > 40
 
 
-def test_counts_outlive_a_restart(own_ministack: MiniStack) -> None:
+def test_counts_outlive_a_restart(own_server: Server) -> None:
     """What was counted is still there after a restart, and still refuses a repeat."""
-    table = new_table(own_ministack)
-    assert tally_at(own_ministack, table).count(participation())
-    own_ministack.stop()
-    own_ministack.start()
-    tally = tally_at(own_ministack, table)
+    table = new_table(own_server)
+    assert tally_at(own_server, table).count(participation())
+    own_server.stop()
+    own_server.start()
+    tally = tally_at(own_server, table)
     assert not tally.count(participation())
     assert tally.totals(CAMPAIGN, Event.SENT).total == 1
 
 
-def test_a_server_that_is_away_is_said_so_and_comes_back(own_ministack: MiniStack) -> None:
+def test_a_server_that_is_away_is_said_so_and_comes_back(own_server: Server) -> None:
     """While the server is away every call says when to try again; afterwards the same tally goes on."""
-    table = new_table(own_ministack)
-    tally = DynamoTally(table, lambda: open_amazon_database(own_ministack.url), IMPATIENT)
+    table = new_table(own_server)
+    tally = DynamoTally(table, lambda: open_amazon_database(own_server.url), IMPATIENT)
     assert tally.count(participation(1))
-    own_ministack.stop()
+    own_server.stop()
     with pytest.raises(TallyUnavailable) as counting:
         tally.count(participation(2))
     with pytest.raises(TallyUnavailable):
         tally.totals(CAMPAIGN, Event.SENT)
     assert counting.value.retry_after_seconds >= 1
-    own_ministack.start()
+    own_server.start()
     assert tally.count(participation(2))
-    assert tally.totals(CAMPAIGN, Event.SENT).total == 2
+    assert tally_at(own_server, table).totals(CAMPAIGN, Event.SENT).total == 2
 
 
-def test_a_missing_table_is_said_at_once(ministack: MiniStack) -> None:
+def test_a_missing_table_is_said_at_once(server: Server) -> None:
     """No patience is spent on a fault that will not pass, and the message tells nothing of the inside."""
-    tally = tally_at(ministack, "no-such-table")
+    tally = tally_at(server, "no-such-table")
     with pytest.raises(TallyUnavailable) as counting:
         tally.count(participation())
     with pytest.raises(TallyUnavailable):
@@ -134,12 +134,12 @@ def test_a_missing_table_is_said_at_once(ministack: MiniStack) -> None:
     assert "no-such-table" not in str(counting.value)
 
 
-def test_the_table_tells_nothing_about_anyone(ministack: MiniStack, ministack_table: str) -> None:
+def test_the_table_tells_nothing_about_anyone(server: Server, server_table: str) -> None:
     """Items hold keys, sums and expiry only; no receipt's id is among them and no two dimensions are together."""
-    tally = tally_at(ministack, ministack_table)
+    tally = tally_at(server, server_table)
     for number in range(5):
         tally.count(participation(number))
-    items = local_client(ministack.url).scan(TableName=ministack_table, ConsistentRead=True)["Items"]
+    items = local_client(server.url).scan(TableName=server_table, ConsistentRead=True)["Items"]
     once = [item for item in items if item["sk"]["S"] == "once"]
     counters = [item for item in items if item not in once]
     assert len(once) == 5
@@ -151,7 +151,7 @@ def test_the_table_tells_nothing_about_anyone(ministack: MiniStack, ministack_ta
     assert not any(receipt_id(number) in json.dumps(items) for number in range(5))
 
 
-def test_the_table_lets_items_expire(ministack: MiniStack, ministack_table: str) -> None:
+def test_the_table_lets_items_expire(server: Server, server_table: str) -> None:
     """The local table has the deployed one's expiry, so once-items go by themselves."""
-    told = local_client(ministack.url).describe_time_to_live(TableName=ministack_table)
+    told = local_client(server.url).describe_time_to_live(TableName=server_table)
     assert told["TimeToLiveDescription"] == {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires"}

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from chalicelib.tally.events import Event
+from chalicelib.tally.events import SLUG_LENGTH, Event
 from chalicelib.tally.keys import SHARDS, add_up, counter_keys, once_key, partition
 from chalicelib.tally.tally import Totals
 from tests.unit.tally.samples import ALDERSHOT, BARNSLEY_NORTH, TODAY, participation, receipt_id
@@ -84,3 +84,17 @@ def test_adds_shards_up() -> None:
 def test_partitions_sort_by_number() -> None:
     """Shard numbers have two digits."""
     assert partition("c", Event.LANDED, 7) == "tally#c#landed#07"
+
+
+def test_a_page_holds_what_a_shard_counts_in_twenty_years() -> None:
+    """With the longest ids there can be, and every constituency in the same shard: totals read 16 pages."""
+    long = "x" * SLUG_LENGTH
+    sort_keys = [
+        *["day#2099-03-14"] * 366 * 20,
+        *[f"{dimension}#{long}" for dimension in ("role", "channel") for _ in range(100)],
+        *[f"constituency#{ALDERSHOT}"] * 650,
+    ]
+    largest_number = 21  # bytes. Source: Amazon DynamoDB Developer Guide, "DynamoDB item sizes and formats"
+    names = len("pk" + "sk" + "n")
+    ours = len(partition(long, Event.PREPARED, 15))
+    assert sum(names + ours + len(sk) + largest_number for sk in sort_keys) < 1_048_576  # a page of a query

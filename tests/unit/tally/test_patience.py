@@ -94,3 +94,21 @@ def test_a_lasting_fault_is_not_tried_again() -> None:
     with pytest.raises(DatabaseError):
         patience(time).keep_trying(attempt)
     assert attempt.made == 1
+
+
+def test_attempts_in_a_row_share_one_budget() -> None:
+    """What the first ones used up is not there for the next; when it is spent nothing more is attempted."""
+    time = Time()
+    budget = patience(time).begin()
+    steps = [
+        Attempt(time, 0, seconds=1.5),
+        Attempt(time, 1, seconds=0.1),
+        Attempt(time, 1_000),
+        Attempt(time, 0),
+    ]
+    assert budget.keep_trying(steps[0]) == budget.keep_trying(steps[1]) == "done"
+    for step in steps[2:]:
+        with pytest.raises(DatabaseError):
+            budget.keep_trying(step)
+        time.now += 1.0
+    assert [step.made for step in steps] == [1, 2, 2, 0]

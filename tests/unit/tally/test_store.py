@@ -1,11 +1,13 @@
 """How the store uses its database: when it opens it, and what it does about faults."""
 
 from collections.abc import Mapping, Sequence
+from itertools import count
 
 import pytest
 
 from chalicelib.tally.database import DatabaseError, Page, Write
 from chalicelib.tally.events import Event
+from chalicelib.tally.keys import SHARDS
 from chalicelib.tally.patience import Patience
 from chalicelib.tally.store import DynamoTally
 from chalicelib.tally.tally import TallyUnavailable
@@ -19,6 +21,7 @@ class Throttling:
     def __init__(self, failures: int) -> None:
         self._failures = failures
         self.tokens: list[str] = []
+        self.reads = 0
 
     def write_together(self, writes: Sequence[Write], token: str) -> bool:
         self.tokens.append(token)
@@ -27,6 +30,7 @@ class Throttling:
 
     def read_page(self, query: Mapping[str, object]) -> Page:
         assert query["ConsistentRead"]
+        self.reads += 1
         self._fail()
         return {"Items": []}
 
@@ -38,9 +42,9 @@ class Throttling:
 
 def tally_on(database: Throttling) -> DynamoTally:
     names = iter("abcdef")
-    clock = iter(range(1_000))  # every look at the clock is a second later
+    looks = count()  # every look at the clock is a second later
     patience = Patience(
-        budget_seconds=10, clock=lambda: next(clock), sleep=lambda _: None, jitter=lambda: 0.0
+        budget_seconds=30, clock=lambda: next(looks), sleep=lambda _: None, jitter=lambda: 0.0
     )
     return DynamoTally("tally", lambda: database, patience, lambda: next(names))
 
@@ -85,6 +89,23 @@ def test_throttling_that_stays_is_said_so() -> None:
             ask()
         assert refused.value.retry_after_seconds == 30
         assert isinstance(refused.value.__cause__, DatabaseError)
+
+
+def test_totals_cost_one_read_a_shard() -> None:
+    """However many took part: their counters are few, and a page holds all that a shard has."""
+    database = Throttling(0)
+    tally_on(database).totals(CAMPAIGN, Event.SENT)
+    assert database.reads == SHARDS
+
+
+def test_totals_of_a_slow_database_share_one_budget() -> None:
+    """Where each read takes seconds the caller does not wait for all shards, nor read more to no end."""
+    seconds = count(step=2)  # every look at the clock is two seconds later: a read takes that long
+    patience = Patience(budget_seconds=9, clock=lambda: next(seconds), sleep=lambda _: None)
+    database = Throttling(0)
+    with pytest.raises(TallyUnavailable):
+        DynamoTally("tally", lambda: database, patience).totals(CAMPAIGN, Event.SENT)
+    assert database.reads == 4
 
 
 def test_a_database_that_cannot_be_opened_is_tried_again_next_time() -> None:

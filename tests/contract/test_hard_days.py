@@ -1,0 +1,63 @@
+"""The days when everybody takes part at once, and something breaks meanwhile."""
+
+from chalicelib.tally.patience import Patience
+from chalicelib.tally.store import DynamoTally, open_amazon_database
+from tests.contract.conftest import new_table
+from tests.contract.crowd import THREADS, TIMES, Crowd, assert_exact
+from tests.contract.proxy import lossy_proxy
+from tests.contract.servers import Server
+
+MANY = 5_000
+SOME = 400
+PATIENT = Patience(budget_seconds=120)  # 32 threads may have to stand in line, on a busy machine for long
+IMPATIENT = Patience(budget_seconds=0.05)  # so that pages are refused, too, and have to ask again
+
+
+def tally_at(url: str, table: str, patience: Patience) -> DynamoTally:
+    return DynamoTally(table, lambda: open_amazon_database(url), patience)
+
+
+def test_everybody_at_once(server: Server, server_table: str) -> None:
+    """32 threads send 5,000 receipts, each three times in random order: each counts once, every sum is exact."""
+    tally = tally_at(server.url, server_table, PATIENT)
+    crowd = Crowd(tally, MANY)
+    crowd.send_all()
+    assert set(crowd.counted.values()) == {1}
+    assert len(crowd.counted) == MANY
+    assert crowd.repeats.total() == MANY * (TIMES - 1)
+    assert_exact(tally, MANY)
+
+
+def test_the_store_breaks_down_in_the_middle(own_server: Server) -> None:
+    """It ends and comes back while 32 threads count: what it said it counted is there, and nothing twice."""
+    table = new_table(own_server)
+    crowd = Crowd(tally_at(own_server.url, table, IMPATIENT), SOME)
+
+    def break_down() -> None:
+        crowd.wait_until(lambda: crowd.answers >= SOME)
+        own_server.break_down()
+        crowd.wait_until(lambda: crowd.refusals >= THREADS)
+        own_server.start()
+
+    crowd.send_all(break_down)
+    assert_each_counted_once(crowd, tally_at(own_server.url, table, PATIENT))
+
+
+def test_replies_get_lost_after_the_write(server: Server, server_table: str) -> None:
+    """A third of the replies never arrives, also to those who give up and ask again: nothing counts twice."""
+    with lossy_proxy(server.url) as proxy:
+        crowd = Crowd(tally_at(proxy.url, server_table, IMPATIENT), SOME)
+        crowd.send_all()
+        assert proxy.lost > SOME / 10
+        assert crowd.refusals > 0
+    assert_each_counted_once(crowd, tally_at(server.url, server_table, PATIENT))
+
+
+def assert_each_counted_once(crowd: Crowd, tally: DynamoTally) -> None:
+    """Nobody was told twice that it counted now, everybody is in the sums once, and is still known."""
+    assert set(crowd.counted.values()) == {1}
+    assert_exact(tally, crowd.people)
+    again = Crowd(tally, crowd.people)
+    again.send_again()
+    assert not again.counted
+    assert_exact(tally, crowd.people)
