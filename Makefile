@@ -10,7 +10,8 @@ DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 # "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types directions tests test-dynamodb-local bench package build-places
+.PHONY: help setup run test lint types directions tests test-dynamodb-local bench package build-places \
+  build-seats
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -48,3 +49,6 @@ package: setup ## Write the deployment package to build/
 
 build-places: setup ## Build the postcode table (SOURCE="one.csv another.csv" DATED=2026-08)
 	@$(BIN)/python -m chalicelib.places.build $(SOURCE) $(if $(DATED),--dated $(DATED))
+
+build-seats: setup ## Lay the map of seats out again (tools/seats)
+	@$(BIN)/python -m tools.seats.lay_out

@@ -13,9 +13,13 @@ from chalicelib.places.refusals import (
     PostcodeOutsideParliament,
     PostcodeSpecial,
 )
+from chalicelib.places.seats import CORNERS, ROW_HEIGHT, SEATS_FILE, Seat, read_seats
 
 __all__ = [
+    "CORNERS",
     "DATA",
+    "ROW_HEIGHT",
+    "SEATS_FILE",
     "Constituency",
     "DataFileError",
     "Member",
@@ -28,7 +32,9 @@ __all__ = [
     "PostcodeNotKnownHere",
     "PostcodeOutsideParliament",
     "PostcodeSpecial",
+    "Seat",
     "TableDamagedError",
     "attribution",
     "parse_postcode",
+    "read_seats",
 ]
