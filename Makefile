@@ -11,7 +11,7 @@ DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types directions tests test-dynamodb-local bench package build-places \
-  build-seats
+  build-seats snapshot demo-data organiser-token revoke-organiser
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -52,3 +52,15 @@ build-places: setup ## Build the postcode table (SOURCE="one.csv another.csv" DA
 
 build-seats: setup ## Lay the map of seats out again (tools/seats)
 	@$(BIN)/python -m tools.seats.lay_out
+
+snapshot: setup ## Publish the figures now, in the table of make run (deployed, it happens once a day)
+	@$(BIN)/python -m tools.snapshot
+
+demo-data: setup ## Load an invented campaign of 20,000 participations into the table of make run
+	@$(BIN)/python -m tools.demo_data
+
+organiser-token: setup ## Make a token that opens /organisers (NAME=press-office DAYS=90, TABLE=a deployed one)
+	@$(BIN)/python -m tools.organisers token --name="$(NAME)" --days="$(DAYS)" --table="$(TABLE)"
+
+revoke-organiser: setup ## Take all tokens of a name back (NAME=press-office, TABLE=a deployed one)
+	@$(BIN)/python -m tools.organisers revoke --name="$(NAME)" --table="$(TABLE)"

@@ -3,28 +3,38 @@
 import os
 import secrets
 import time
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from chalice.app import Chalice
+from chalice.app import Chalice, Cron
 
-from chalicelib.desk import Edges
-from chalicelib.places import Places, attribution
+from chalicelib.counts import publish_all
+from chalicelib.edges import Edges
+from chalicelib.places import DATA, SEATS_FILE, Places, attribution, read_seats
 from chalicelib.settings import Settings
+from chalicelib.tally.organiser_store import DynamoOrganisers
+from chalicelib.tally.organisers import Door
 from chalicelib.tally.parameter_store import read_signing_keys
 from chalicelib.tally.receipts import ReceiptBook
+from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.signing_key import StoredKeys
-from chalicelib.tally.store import DynamoTally, open_amazon_database
-from chalicelib.tally.tally import Tally
+from chalicelib.tally.snapshot_store import DynamoSnapshots
+from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table, open_amazon_database
 from chalicelib.web.api import Api
+from chalicelib.web.counts_api import CountsApi
 from chalicelib.web.desks import Desks
 from chalicelib.web.headers import Headers
+from chalicelib.web.organisers import Organisers
 from chalicelib.web.pages import Pages
 from chalicelib.web.rendering import Renderer
+from chalicelib.web.site import Site
 from chalicelib.web.static import STATIC_FOLDER, Static
 
 TEMPLATES = Path(__file__).parent / "templates"
 CAMPAIGNS = TEMPLATES / "campaigns"
+ONCE_A_DAY = Cron(45, 23, "*", "*", "?", "*")  # UTC, so that a day's figures are nearly all of that day
 
 
 def edges_of(settings: Settings) -> Edges:
@@ -36,18 +46,25 @@ def edges_of(settings: Settings) -> Edges:
     parameter = settings.signing_key_parameter
     stored_keys = StoredKeys(lambda: read_signing_keys(str(parameter)), now)
 
+    def signing_keys() -> Sequence[str]:
+        return stored_keys.read() if parameter else settings.signing_keys
+
     @cache
     def receipts() -> ReceiptBook:
-        return ReceiptBook(stored_keys.read() if parameter else settings.signing_keys)
+        return ReceiptBook(signing_keys())
 
     @cache
-    def tally() -> Tally:
-        return DynamoTally(settings.table, lambda: open_amazon_database(settings.dynamodb_endpoint))
+    def sessions() -> SessionBook:
+        return SessionBook(signing_keys())
 
+    table = Table(settings.table, lambda: open_amazon_database(settings.dynamodb_endpoint))
     return Edges(
         places=cache(Places.open),
         receipts=receipts,
-        tally=tally,
+        sessions=sessions,
+        tally=cache(lambda: DynamoTally(table)),
+        snapshots=cache(lambda: DynamoSnapshots(table)),
+        organisers=cache(lambda: DynamoOrganisers(table)),
         now=now,
         random_bytes=secrets.token_bytes,
     )
@@ -65,13 +82,26 @@ def create_app(campaign: str, edges: Edges, campaigns: Path = CAMPAIGNS) -> Chal
         The app, its default campaign read and found good.
     """
     desks = Desks(campaigns, campaign, edges)
-    pages = Pages(desks, Renderer(TEMPLATES, STATIC_FOLDER), attribution())
+    door = Door(edges.organisers, edges.now)
+    site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), attribution())
     made = Chalice(app_name="own-words")
-    made.register_middleware(Headers(pages.error_page), "http")
-    for part in (Api(desks), pages, Static(pages.error_page)):
+    made.register_middleware(Headers(site.error_page), "http")
+    for part in (
+        Api(desks),
+        CountsApi(desks, door),
+        Pages(site),
+        Organisers(site, door, edges, cache(lambda: read_seats(DATA / SEATS_FILE))),
+        Static(site.error_page),
+    ):
         made.register_blueprint(part.blueprint)
+
+    @made.schedule(ONCE_A_DAY)
+    def publish(_event: object) -> None:
+        publish_all(desk.counts for desk in desks.every())
+
     return made
 
 
 settings = Settings.from_environment(os.environ)
 app = create_app(settings.campaign, edges_of(settings))
+publish = app.handler_map["publish"]  # Lambda looks for it here, under the name that the schedule has

@@ -4,12 +4,13 @@ Knows nothing of HTTP. Time, randomness, the table of postcodes, the receipts an
 in from outside, each made when it is first needed.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
 from chalicelib.campaign import Campaign
+from chalicelib.counts import Counts
+from chalicelib.edges import Edges
 from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.overlap import Wording
 from chalicelib.letters.parts import paragraphs_of
@@ -20,7 +21,7 @@ from chalicelib.tally.events import Event, Vocabulary
 from chalicelib.tally.in_words import in_words
 from chalicelib.tally.receipts import Receipt, ReceiptBook, new_receipt_id, renewed
 from chalicelib.tally.signing_key import SigningKeyUnavailable
-from chalicelib.tally.tally import Tally, TallyUnavailable
+from chalicelib.tally.tally import TallyUnavailable
 
 # What a supporter can say that they did. "Landed" has no receipt and comes from the landing page.
 PARTICIPATIONS = (Event.COPIED, Event.SENT, Event.SHARED, Event.PREPARED)
@@ -36,25 +37,6 @@ class CampaignUnknown(Refusal):
             "campaign",
             "There is no campaign of this name here. Check the link, or leave the name out.",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """What the outside world gives, each part made when it is first asked for.
-
-    Attributes:
-        places: the table of postcodes.
-        receipts: signs and reads receipts.
-        tally: counts; may raise ``TallyUnavailable``.
-        now: seconds since 1970.
-        random_bytes: so many unpredictable bytes.
-    """
-
-    places: Callable[[], Places]
-    receipts: Callable[[], ReceiptBook]
-    tally: Callable[[], Tally]
-    now: Callable[[], int]
-    random_bytes: Callable[[int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +77,18 @@ class Desk:
         campaign = self.campaign
         asks = [ask.question for ask in campaign.asks]
         return Reference(campaign.published_texts(), campaign.common_names, asks)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The campaign's published figures."""
+        edges = self._edges
+        return Counts(
+            self.campaign,
+            places=edges.places,
+            tally=edges.tally,
+            snapshots=edges.snapshots,
+            now=edges.now,
+        )
 
     @property
     def places(self) -> Places:

@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import date
 
 from chalicelib.tally.events import Dimension, Event, Participation
+from chalicelib.tally.organisers import TRIES_A_MINUTE, Organiser
+from chalicelib.tally.snapshot import Snapshot, snapshot_from_text, snapshot_to_text
 from chalicelib.tally.tally import TallyUnavailable, Totals
 
 
@@ -48,3 +50,67 @@ class BrokenTally:
 
 def _is_repeat(one: Participation, other: Participation) -> bool:
     return (one.receipt_id, one.event) == (other.receipt_id, other.event)
+
+
+class FakeSnapshots:
+    """A `SnapshotShelf` in memory. It keeps texts, as a real one does."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, str] = {}
+
+    def latest_or_none(self, campaign: str) -> Snapshot | None:
+        return snapshot_from_text(self.texts[campaign]) if campaign in self.texts else None
+
+    def put(self, snapshot: Snapshot) -> bool:
+        before = self.latest_or_none(snapshot.campaign)
+        if snapshot.number != (before.number if before else 0) + 1:
+            return False
+        self.texts[snapshot.campaign] = snapshot_to_text(snapshot)
+        return True
+
+
+class FakeOrganisers:
+    """An `OrganiserRegister` in memory."""
+
+    def __init__(self) -> None:
+        self.organisers: dict[str, Organiser] = {}
+        self.tries: Counter[tuple[str, int]] = Counter()
+
+    def find_or_none(self, organiser_id: str, now: int) -> Organiser | None:
+        found = self.organisers.get(organiser_id)
+        return found if found and now < found.ends else None
+
+    def note_try(self, organiser_id: str, now: int) -> bool:
+        self.tries[organiser_id, now // 60] += 1
+        return self.tries[organiser_id, now // 60] <= TRIES_A_MINUTE
+
+    def add(self, organiser: Organiser) -> None:
+        self.organisers[organiser.id] = organiser
+
+    def remove(self, label: str) -> int:
+        gone = [each.id for each in self.organisers.values() if each.label == label]
+        for organiser_id in gone:
+            del self.organisers[organiser_id]
+        return len(gone)
+
+
+class BrokenStores:
+    """Snapshots and organisers whose store is away."""
+
+    def latest_or_none(self, campaign: str) -> Snapshot | None:  # noqa: ARG002 - it breaks before it looks
+        raise TallyUnavailable(30)
+
+    def put(self, snapshot: Snapshot) -> bool:  # noqa: ARG002 - as above
+        raise TallyUnavailable(30)
+
+    def find_or_none(self, organiser_id: str, now: int) -> Organiser | None:  # noqa: ARG002 - as above
+        raise TallyUnavailable(30)
+
+    def note_try(self, organiser_id: str, now: int) -> bool:  # noqa: ARG002 - as above
+        raise TallyUnavailable(30)
+
+    def add(self, organiser: Organiser) -> None:  # noqa: ARG002 - as above
+        raise TallyUnavailable(30)
+
+    def remove(self, label: str) -> int:  # noqa: ARG002 - as above
+        raise TallyUnavailable(30)

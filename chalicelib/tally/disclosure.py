@@ -7,7 +7,7 @@ Three rules, and each looks at nothing but what is published anyway:
 2. A total is rounded down to ten, from the raw total. It is held back a little longer where it would come
    within nine of the least that the other figures already imply. So each hidden number stays free to be
    anything from 0 to 9, whatever has ever been published: docs/decisions/007 proves it.
-3. How many constituencies were reached is rounded down to ten, and held back in the same way.
+3. How many constituencies were reached is rounded down to ten, held back in the same way, and never all.
 
 Source: docs/decisions/007-what-is-published.md, which says where the threshold and the roundings come from.
 """
@@ -86,7 +86,7 @@ def disclose(totals: Totals, earlier: Disclosed, sizes: Sizes) -> Disclosed:
     """
     by_constituency = _shown(totals.by_constituency) if sizes.constituencies else {}
     dimensions = (_shown(totals.by_role), _shown(totals.by_channel), by_constituency)
-    reached = _reached(totals.by_constituency, len(by_constituency), earlier) if sizes.constituencies else 0
+    reached = _reached(totals.by_constituency, len(by_constituency), sizes.constituencies, earlier)
     unseen = (0, 0, max(0, reached - len(by_constituency)))  # reached, and hidden: at least one each
     least = max(map(_least, dimensions, unseen))
     newly = (0, 0, reached - earlier.reached_at_least)
@@ -134,12 +134,13 @@ def _shown(counts: Cells) -> dict[str, int]:
     return {value: figure for value, figure in figures if figure is not None}
 
 
-def _reached(counts: Cells, shown: int, earlier: Disclosed) -> int:
+def _reached(counts: Cells, shown: int, size: int, earlier: Disclosed) -> int:
+    if not size:
+        return 0
     reached = sum(count > 0 for count in counts.values())
-    # Never so tight that every hidden constituency would have to be an empty one.
-    if reached > _end_of_hold(shown + 1):
-        return _down(reached)
-    return max(earlier.reached_at_least, _down(shown))
+    # Never so that every hidden constituency would have to be an empty one, or that none of them could be.
+    rounded = _down(min(reached, size - 1))
+    return rounded if rounded > _end_of_hold(shown + 1) else max(earlier.reached_at_least, _down(shown))
 
 
 def _least(figures: Cells, unseen: int) -> int:

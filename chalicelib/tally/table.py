@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from chalicelib.tally.database import Database, DatabaseError, Item, Write
-from chalicelib.tally.patience import Patience
+from chalicelib.tally.patience import Budget, Patience
 from chalicelib.tally.tally import TallyUnavailable
 
 RETRY_AFTER_SECONDS = 30  # long enough for throttling to pass, short enough for a page that is still open
@@ -59,12 +59,23 @@ class Table:
         except DatabaseError as fault:
             raise TallyUnavailable(RETRY_AFTER_SECONDS) from fault
 
-    def items(self, pk: str) -> Iterator[Item]:
-        """Read a partition, page by page, with everything that was written before.
+    def items(self, *partitions: str) -> Iterator[Item]:
+        """Read partitions, page by page, with everything that was written before.
+
+        Args:
+            partitions: their keys. Reading all of them shares one budget of time.
 
         Raises:
-            TallyUnavailable: it cannot be read now.
+            TallyUnavailable: they cannot be read now.
         """
+        budget = self._patience.begin()
+        try:
+            for pk in partitions:
+                yield from self._pages(pk, budget)
+        except DatabaseError as fault:
+            raise TallyUnavailable(RETRY_AFTER_SECONDS) from fault
+
+    def _pages(self, pk: str, budget: Budget) -> Iterator[Item]:
         query: dict[str, object] = {
             "TableName": self.name,
             "KeyConditionExpression": "pk = :pk",
@@ -72,10 +83,7 @@ class Table:
             "ConsistentRead": True,
         }
         while True:
-            try:
-                page = self._patience.keep_trying(lambda: self._database.read_page(query))
-            except DatabaseError as fault:
-                raise TallyUnavailable(RETRY_AFTER_SECONDS) from fault
+            page = budget.keep_trying(lambda: self._database.read_page(query))
             yield from page.get("Items", ())
             if "LastEvaluatedKey" not in page:
                 return

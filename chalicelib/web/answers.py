@@ -8,6 +8,10 @@ from chalicelib.letters.check import Check
 from chalicelib.letters.prepare import PreparedLetter
 from chalicelib.letters.story import MAX_BYTES, MIN_CHARACTERS
 from chalicelib.places import Place
+from chalicelib.tally.disclosure import NOTHING
+from chalicelib.tally.in_words import published_in_words
+from chalicelib.tally.report import MEANING, RULES, Line, Report
+from chalicelib.tally.snapshot import MAPPED, Snapshot
 from chalicelib.web.reading import MAX_JSON_BYTES
 
 Json = dict[str, Any]
@@ -111,3 +115,38 @@ def letter_answer(letter: PreparedLetter, receipt: str | None) -> Json:
 def counted_answer(counted: Counted) -> Json:
     """Tell what a participation added."""
     return {"counted": counted.counted, "added": list(counted.added)}
+
+
+def counts_answer(campaign: Campaign, latest: Snapshot | None, constituencies: int) -> Json:
+    """Tell the public figures; before the first ones there is no day that they are from."""
+    sent = latest.figures[MAPPED] if latest else NOTHING
+    return {
+        "campaign": campaign.id,
+        "as_of": latest.day.isoformat() if latest else None,
+        "letters_at_least": sent.at_least,
+        "constituencies_at_least": sent.reached_at_least,
+        "constituencies": constituencies,
+        "in_words": published_in_words(latest, constituencies) if latest else "",
+    }
+
+
+def report_answer(report: Report) -> Json:
+    """Tell all published figures, with the rules that they were made by."""
+    return {
+        "campaign": report.campaign.id,
+        "as_of": report.day.isoformat(),
+        "rules": list(RULES),
+        "symbols": dict(MEANING),
+        "figures": [_figure(line) for line in report.lines],
+    }
+
+
+def _figure(line: Line) -> Json:
+    return {
+        "event": line.event,
+        "by": line.by,
+        "id": line.id,
+        "name": line.name,
+        "count": line.count,
+        "percent": line.percent,
+    }

@@ -5,7 +5,8 @@ from pathlib import Path
 from chalice.app import Request
 
 from chalicelib.campaign_file import load_campaign
-from chalicelib.desk import CampaignUnknown, Desk, Edges
+from chalicelib.desk import CampaignUnknown, Desk
+from chalicelib.edges import Edges
 from chalicelib.web.reading import query_value
 
 
@@ -36,6 +37,10 @@ class Desks:
         """
         return self.named(query_value(request, "campaign") or self.default)
 
+    def every(self) -> list[Desk]:
+        """Give the desk of every campaign that there is a folder for."""
+        return [self.named(campaign_id) for campaign_id in sorted(self._ids())]
+
     def named(self, campaign_id: str) -> Desk:
         """Give the desk of a campaign.
 
@@ -46,7 +51,10 @@ class Desks:
             CampaignUnknown: there is no such campaign.
         """
         if campaign_id not in self._open:
-            if campaign_id not in {folder.name for folder in self._folder.iterdir() if folder.is_dir()}:
+            if campaign_id not in self._ids():
                 raise CampaignUnknown
             self._open[campaign_id] = Desk(load_campaign(self._folder / campaign_id), self._edges)
         return self._open[campaign_id]
+
+    def _ids(self) -> set[str]:
+        return {folder.name for folder in self._folder.iterdir() if folder.is_dir()}

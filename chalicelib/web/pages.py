@@ -1,6 +1,5 @@
 """The supporter's way as plain HTML forms: everything typed travels from form to form."""
 
-from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
 
@@ -11,14 +10,14 @@ from chalicelib.letters.figures import READY_BELOW
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.events import Event
 from chalicelib.tally.tally import TallyUnavailable
-from chalicelib.web.desks import Desks
+from chalicelib.web.figures import figures_unavailable, so_far, so_far_or_nothing
 from chalicelib.web.guide import Guide
 from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen, steps_of
 from chalicelib.web.marking import mend_value
-from chalicelib.web.problems import Problem, problem_of
+from chalicelib.web.problems import problem_of
 from chalicelib.web.reading import form_fields, query_value
-from chalicelib.web.rendering import Renderer
 from chalicelib.web.routes import FORM_TYPE, Route, add_routes
+from chalicelib.web.site import Site
 
 REMAKE = "remake"  # the button that makes the letter again from the answers
 
@@ -27,17 +26,13 @@ class Pages:
     """The supporter's pages.
 
     Args:
-        desks: finds the campaign's desk.
-        renderer: renders the templates.
-        attribution: the sentences that the licences of the data ask to be shown.
+        site: what all pages have in common.
     """
 
-    def __init__(self, desks: Desks, renderer: Renderer, attribution: Sequence[str]) -> None:
-        self._desks = desks
-        self._renderer = renderer
-        self._attribution = attribution
+    def __init__(self, site: Site) -> None:
+        self._site = site
         self.blueprint = Blueprint(__name__)
-        add_routes(self.blueprint, self._routes(), self.error_page)
+        add_routes(self.blueprint, self._routes(), site.error_page)
 
     def _routes(self) -> list[Route]:
         return [
@@ -46,6 +41,7 @@ class Pages:
             Route("POST", "/letter", self.letter, takes=FORM_TYPE),
             Route("GET", "/thanks", self.thanks_unbegun),
             Route("POST", "/thanks", self.thanks, takes=FORM_TYPE),
+            Route("GET", "/counts", self.counts),
             Route("GET", "/privacy", self.privacy),
         ]
 
@@ -87,44 +83,30 @@ class Pages:
         """Count that a letter was sent, once, and show what was counted."""
         desk = self._desk()
         journey = journey_from_form(form_fields(self.blueprint.current_request), desk.campaign)
-        values = {**self._common(desk), "journey": journey, "trouble": None, "counted": None}
+        values: dict[str, object] = {"journey": journey, "trouble": None, "counted": None, "so_far": ""}
         try:
             values["counted"] = desk.participate(desk.receipt_in(journey.receipt), Event.SENT)
         except (Refusal, TallyUnavailable) as error:
             values["trouble"] = problem = problem_of(error)
-            response = self._renderer.page("pages/thanks.html", values, problem.status)
-            response.headers |= problem.headers
-            return response
-        return self._renderer.page("pages/thanks.html", values)
+            return self._site.problem_page("pages/thanks.html", desk, values, problem)
+        return self._site.page("pages/thanks.html", desk, values | {"so_far": so_far_or_nothing(desk)})
+
+    def counts(self) -> Response:
+        """Say how many took part."""
+        desk = self._desk()
+        with figures_unavailable():
+            latest = desk.counts.latest_or_none()
+        return self._site.page("pages/counts.html", desk, {"latest": latest, "so_far": so_far(desk, latest)})
 
     def privacy(self) -> Response:
         """Say what is kept."""
-        return self._renderer.page("pages/privacy.html", self._common(self._desk()))
-
-    def error_page(self, problem: Problem) -> Response:
-        """Say in words what went wrong."""
-        desk = self._desks.named(self._desks.default)
-        values = {**self._common(desk), "problem": problem}
-        response = self._renderer.page("pages/problem.html", values, problem.status)
-        response.headers |= problem.headers
-        return response
+        return self._site.page("pages/privacy.html", self._desk(), {})
 
     def _desk(self) -> Desk:
-        return self._desks.asked_for(self.blueprint.current_request)
-
-    def _common(self, desk: Desk) -> dict[str, object]:
-        campaign = desk.campaign
-        named = "" if campaign.id == self._desks.default else f"?campaign={campaign.id}"
-        return {
-            "campaign": campaign,
-            "campaign_query": named,
-            "steps": list(steps_of(campaign)),
-            "attribution": self._attribution,
-        }
+        return self._site.desk(self.blueprint.current_request)
 
     def _step(self, step: Step, desk: Desk, guide: Guide, refusals: tuple[Refusal, ...] = ()) -> Response:
         values = {
-            **self._common(desk),
             "step": step,
             "journey": guide.journey,
             "refusals": refusals,
@@ -133,7 +115,7 @@ class Pages:
             **_values_of(step, guide),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if refusals else HTTPStatus.OK
-        return self._renderer.page(f"pages/{step}.html", values, status)
+        return self._site.page(f"pages/{step}.html", desk, values, status)
 
 
 def _values_of(step: Step, guide: Guide) -> dict[str, object]:

@@ -11,7 +11,15 @@ from chalicelib.tally.tally import TallyUnavailable
 CONTENT_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:own-words:problem:"
 
-_STATUS_OF_CODE = {"campaign-unknown": HTTPStatus.NOT_FOUND}
+_STATUS_OF_CODE = {
+    "campaign-unknown": HTTPStatus.NOT_FOUND,
+    "organiser-unknown": HTTPStatus.UNAUTHORIZED,
+    "too-many-tries": HTTPStatus.TOO_MANY_REQUESTS,
+}
+_HEADERS_OF_CODE = {
+    "organiser-unknown": {"WWW-Authenticate": "Bearer"},
+    "too-many-tries": {"Retry-After": "60"},
+}
 
 
 class Problem(Exception):  # noqa: N818 - RFC 9457's own name for it
@@ -75,7 +83,7 @@ def problem_of(error: Exception) -> Problem:
 def _of_refusals(refusals: Sequence[Refusal]) -> Problem:
     first = refusals[0]
     status = _STATUS_OF_CODE.get(first.code, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return Problem(status, first.code, first.message, refusals)
+    return Problem(status, first.code, first.message, refusals, _HEADERS_OF_CODE.get(first.code))
 
 
 def problem_response(problem: Problem) -> Response:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from moto import mock_aws
 
-from chalicelib.tally.store import DynamoTally, open_amazon_database
+from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table, open_amazon_database
 from tests.contract.servers import ENGINES, Server
 from tests.fakes import FakeTally
 from tools.table import create_table, local_client, table_definition
@@ -49,12 +50,17 @@ def fake_tally() -> FakeTally:
 
 
 @pytest.fixture
-def moto_tally(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoTally]:
+def moto_table(monkeypatch: pytest.MonkeyPatch) -> Iterator[Table]:
     """Amazon's own address, as far as botocore can tell. For one thread only."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-2")
     with mock_aws():
         create_table(local_client("https://dynamodb.eu-west-2.amazonaws.com"), "tally", table_definition())
-        yield DynamoTally("tally")
+        yield Table("tally")
+
+
+@pytest.fixture
+def moto_tally(moto_table: Table) -> DynamoTally:
+    return DynamoTally(moto_table)
 
 
 @pytest.fixture
@@ -64,8 +70,14 @@ def server_table(server: Server) -> str:
 
 
 @pytest.fixture
-def server_tally(server: Server, server_table: str) -> DynamoTally:
-    return tally_at(server, server_table)
+def open_table(server: Server, server_table: str) -> Table:
+    """The same, opened."""
+    return table_at(server, server_table)
+
+
+@pytest.fixture
+def server_tally(open_table: Table) -> DynamoTally:
+    return DynamoTally(open_table)
 
 
 def new_table(server: Server) -> str:
@@ -74,5 +86,9 @@ def new_table(server: Server) -> str:
     return name
 
 
+def table_at(server: Server, table: str) -> Table:
+    return Table(table, lambda: open_amazon_database(server.url))
+
+
 def tally_at(server: Server, table: str) -> DynamoTally:
-    return DynamoTally(table, lambda: open_amazon_database(server.url))
+    return DynamoTally(table_at(server, table))

@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib.tally.database import Database, Page, Write
 from chalicelib.tally.events import Event
-from chalicelib.tally.store import DynamoTally, open_amazon_database
+from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table, open_amazon_database
 from tests.contract.conftest import new_table
 from tests.contract.servers import Server
 from tests.unit.tally.samples import CAMPAIGN, participation
@@ -56,7 +57,7 @@ def database(server: Server) -> WatchedDatabase:
 @pytest.fixture
 def tally(table: str, database: WatchedDatabase) -> DynamoTally:
     """A tally of people whose receipts ended years ago."""
-    tally = DynamoTally(table, lambda: database)
+    tally = DynamoTally(Table(table, lambda: database))
     for number in range(PEOPLE):
         assert tally.count(participation(number, day=LONG_AGO))
     return tally

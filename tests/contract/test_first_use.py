@@ -9,7 +9,8 @@ PROGRAM = """
 import sys
 from chalicelib.tally.parameter_store import read_signing_keys
 from chalicelib.tally.store import DynamoTally
-DynamoTally("tally")
+from chalicelib.tally.table import Table
+DynamoTally(Table("tally"))
 sys.exit("botocore" in sys.modules)
 """
 

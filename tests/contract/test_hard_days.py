@@ -1,7 +1,8 @@
 """The days when everybody takes part at once, and something breaks meanwhile."""
 
 from chalicelib.tally.patience import Patience
-from chalicelib.tally.store import DynamoTally, open_amazon_database
+from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table, open_amazon_database
 from tests.contract.conftest import new_table
 from tests.contract.crowd import THREADS, TIMES, Crowd, assert_exact
 from tests.contract.proxy import lossy_proxy
@@ -14,7 +15,7 @@ IMPATIENT = Patience(budget_seconds=0.05)  # so that pages are refused, too, and
 
 
 def tally_at(url: str, table: str, patience: Patience) -> DynamoTally:
-    return DynamoTally(table, lambda: open_amazon_database(url), patience)
+    return DynamoTally(Table(table, lambda: open_amazon_database(url), patience))
 
 
 def test_everybody_at_once(server: Server, server_table: str) -> None:

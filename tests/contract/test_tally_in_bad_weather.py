@@ -10,7 +10,8 @@ import pytest
 from chalicelib.tally.database import Database, DatabaseError, Page, Write
 from chalicelib.tally.events import Event
 from chalicelib.tally.patience import Patience
-from chalicelib.tally.store import DynamoTally, open_amazon_database
+from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table, open_amazon_database
 from chalicelib.tally.tally import TallyUnavailable
 from tests.contract.conftest import new_table, tally_at
 from tests.contract.servers import Server
@@ -71,7 +72,7 @@ def test_many_at_once_are_each_counted_once(server_tally: DynamoTally) -> None:
 def test_a_lost_answer_never_counts_twice(server: Server, server_table: str) -> None:
     """Where the answer is lost after the write, the next attempt finds out that it was counted, by this call."""
     forgetful = ForgetfulDatabase(open_amazon_database(server.url), lost=2)
-    tally = DynamoTally(server_table, lambda: forgetful)
+    tally = DynamoTally(Table(server_table, lambda: forgetful))
     assert tally.count(participation())
     assert not tally.count(participation())
     assert tally.totals(CAMPAIGN, Event.SENT).total == 1
@@ -81,7 +82,7 @@ def test_all_answers_lost_and_sent_again_later(server: Server, server_table: str
     """A page that got no answer at all may ask again: it was counted, once."""
     forgetful = ForgetfulDatabase(open_amazon_database(server.url), lost=1_000)
     with pytest.raises(TallyUnavailable):
-        DynamoTally(server_table, lambda: forgetful, IMPATIENT).count(participation())
+        DynamoTally(Table(server_table, lambda: forgetful, IMPATIENT)).count(participation())
     tally = tally_at(server, server_table)
     assert not tally.count(participation())
     assert tally.totals(CAMPAIGN, Event.SENT).total == 1
@@ -90,7 +91,7 @@ def test_all_answers_lost_and_sent_again_later(server: Server, server_table: str
 def test_totals_turn_every_page(server: Server, server_table: str) -> None:
     """Totals are whole where DynamoDB gives them page by page."""
     slow = SlowReader(open_amazon_database(server.url))
-    tally = DynamoTally(server_table, lambda: slow)
+    tally = DynamoTally(Table(server_table, lambda: slow))
     for number in range(50):
         tally.count(participation(number))
     assert tally.totals(CAMPAIGN, Event.SENT).total == 50
@@ -111,7 +112,7 @@ def test_counts_outlive_a_restart(own_server: Server) -> None:
 def test_a_server_that_is_away_is_said_so_and_comes_back(own_server: Server) -> None:
     """While the server is away every call says when to try again; afterwards the same tally goes on."""
     table = new_table(own_server)
-    tally = DynamoTally(table, lambda: open_amazon_database(own_server.url), IMPATIENT)
+    tally = DynamoTally(Table(table, lambda: open_amazon_database(own_server.url), IMPATIENT))
     assert tally.count(participation(1))
     own_server.stop()
     with pytest.raises(TallyUnavailable) as counting:

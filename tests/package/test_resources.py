@@ -11,7 +11,13 @@ from typing import Any
 import pytest
 
 PROJECT = Path(__file__).parent.parent.parent
-APP = "from chalice.app import Chalice\napp = Chalice(app_name='own-words')\napp.route('/')(lambda: {})\n"
+APP = """
+from chalice.app import Chalice
+app = Chalice(app_name="own-words")
+app.route("/")(lambda: {})
+@app.schedule("cron(45 23 * * ? *)")
+def publish(event): ...
+"""
 
 
 @pytest.fixture(scope="module", params=["dev", "prod"])
@@ -60,19 +66,34 @@ def test_every_function_knows_the_table(resources: dict[str, Any], stage: str) -
         assert function["Properties"]["Architectures"] == ["arm64"]
 
 
-def test_the_function_may_do_only_what_it_does(resources: dict[str, Any], stage: str) -> None:
-    """Write and read that one table, read that one key, keep its own logs: nothing else, and nothing on "*"."""
-    (role,) = (each for each in resources.values() if each["Type"] == "AWS::IAM::Role")
-    (policy,) = role["Properties"]["Policies"]
-    statements = {each["Sid"]: each for each in policy["PolicyDocument"]["Statement"]}
-    assert {sid: sorted(each["Action"]) for sid, each in statements.items()} == {
+def statements_of(resources: dict[str, Any], role: str) -> dict[str, Any]:
+    (policy,) = resources[role]["Properties"]["Policies"]
+    return {each["Sid"]: each for each in policy["PolicyDocument"]["Statement"]}
+
+
+def test_each_function_may_do_only_what_it_does(resources: dict[str, Any], stage: str) -> None:
+    """Use that one table, keep its own logs; the pages read that one key. Nothing else, and nothing on "*"."""
+    pages, publish = statements_of(resources, "ApiHandlerRole"), statements_of(resources, "PublishRole")
+    assert {sid: sorted(each["Action"]) for sid, each in pages.items()} == {
         "CountAndAddUp": ["dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
         "ReadTheSigningKey": ["ssm:GetParameter"],
         "KeepLogs": ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
     }
-    assert statements["CountAndAddUp"]["Resource"] == {"Fn::GetAtt": ["TallyTable", "Arn"]}
-    key = statements["ReadTheSigningKey"]["Resource"]["Fn::Sub"]
+    assert {sid: sorted(each["Action"]) for sid, each in publish.items()} == {
+        "AddUpAndPublish": ["dynamodb:PutItem", "dynamodb:Query"],
+        "KeepLogs": ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+    }
+    for statement in (pages["CountAndAddUp"], publish["AddUpAndPublish"]):
+        assert statement["Resource"] == {"Fn::GetAtt": ["TallyTable", "Arn"]}
+    key = pages["ReadTheSigningKey"]["Resource"]["Fn::Sub"]
     assert key.endswith(f":parameter/own-words/{stage}/signing-key")
-    assert statements["KeepLogs"]["Resource"]["Fn::Sub"].endswith(
-        ":log-group:/aws/lambda/${AWS::StackName}-*"
-    )
+    for statement in (pages["KeepLogs"], publish["KeepLogs"]):
+        assert statement["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/${AWS::StackName}-*")
+
+
+def test_figures_are_published_once_a_day(resources: dict[str, Any]) -> None:
+    """The schedule calls the function by the name that the app gives it, and leaves it time to read every shard."""
+    publish = resources["Publish"]["Properties"]
+    (event,) = publish["Events"].values()
+    assert event == {"Type": "Schedule", "Properties": {"Schedule": "cron(45 23 * * ? *)"}}
+    assert (publish["Handler"], publish["Timeout"]) == ("app.publish", 60)

@@ -17,6 +17,7 @@ ADDRESS = "/v1/openapi.json"  # where the app serves the description
 PREFIX = "/v1/"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 METHOD_NOT_ALLOWED = "/components/responses/MethodNotAllowed"
+JSON_TYPES = {"application/json", "application/problem+json"}
 GATEWAYS_OWN = 403  # no route at all: the gateway answers and the app is not asked
 # Refusals of a request whose shape is not the described one.
 OF_SHAPE = {"unknown-field", "not-text", "not-texts", "draft-or-story"}
@@ -94,7 +95,8 @@ class Contract:
         kind = headers["content-type"]
         assert kind in self.at(f"{place}/content"), f"{place} is not said to answer in {kind}"
         schema = f"{place}/content/{kind.replace('/', '~1')}/schema"
-        faults = self.faults(schema, json.loads(response.body))
+        answer = json.loads(response.body) if kind in JSON_TYPES else response.body.decode()
+        faults = self.faults(schema, answer)
         assert not faults, f"not as {schema} says: {faults}"
         for name in self.at(f"{place}/headers"):
             header = self._followed(f"{place}/headers/{name}")

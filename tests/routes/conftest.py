@@ -11,11 +11,14 @@ import pytest
 from chalice.app import Chalice
 from chalice.test import Client, HTTPResponse
 
-from chalicelib.desk import Edges
+from chalicelib.edges import Edges
 from chalicelib.places import Places
+from chalicelib.tally.organisers import OrganiserRegister
 from chalicelib.tally.receipts import ReceiptBook
+from chalicelib.tally.sessions import SessionBook
+from chalicelib.tally.snapshot import SnapshotShelf
 from chalicelib.tally.tally import Tally
-from tests.fakes import FakeTally
+from tests.fakes import FakeOrganisers, FakeSnapshots, FakeTally
 from tests.routes.api_contract import Contract, shipped_contract
 
 CAMPAIGN = "my-records-my-rights"
@@ -48,8 +51,11 @@ class World:
     """What the app reaches outside, as a test sets it up."""
 
     tally: Tally = field(default_factory=FakeTally)
+    snapshots: SnapshotShelf = field(default_factory=FakeSnapshots)
+    organisers: OrganiserRegister = field(default_factory=FakeOrganisers)
     clock: Clock = field(default_factory=Clock)
     receipts: Callable[[], ReceiptBook] = lambda: ReceiptBook([KEY])
+    sessions: Callable[[], SessionBook] = lambda: SessionBook([KEY])
     places: Callable[[], Places] | None = None  # None for the shipped ones
     drawn: int = 0
 
@@ -112,7 +118,10 @@ def edges(world: World, places: Places) -> Edges:
     return Edges(
         places=lambda: world.places() if world.places else places,
         receipts=lambda: world.receipts(),  # noqa: PLW0108 - a test may change it after the app is made
+        sessions=lambda: world.sessions(),  # noqa: PLW0108 - as above
         tally=lambda: world.tally,
+        snapshots=lambda: world.snapshots,
+        organisers=lambda: world.organisers,
         now=world.clock,
         random_bytes=world.random_bytes,
     )

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.desk import CampaignUnknown, Edges
-from chalicelib.places import Places
-from chalicelib.tally.receipts import ReceiptBook
+from chalicelib.desk import CampaignUnknown
+from chalicelib.edges import Edges
 from chalicelib.web.desks import Desks
 from tests.routes.api_contract import headers_of
-from tests.routes.conftest import CAMPAIGN, KEY, Browser, World
+from tests.routes.conftest import CAMPAIGN, Browser
 
 CAMPAIGNS = Path(__file__).parents[2] / "templates" / "campaigns"
 
@@ -70,16 +69,9 @@ def test_an_unknown_campaign_is_not_found(browser: Browser, name: str) -> None:
     assert headers_of(response)["cache-control"] == "no-store"
 
 
-def test_only_a_folder_is_a_campaign(tmp_path: Path, world: World, places: Places) -> None:
+def test_only_a_folder_is_a_campaign(tmp_path: Path, edges: Edges) -> None:
     """A stray file beside the campaigns, such as a file manager leaves there, is not found either."""
     shutil.copytree(CAMPAIGNS / CAMPAIGN, tmp_path / CAMPAIGN)
     (tmp_path / "notes").touch()
-    edges = Edges(
-        places=lambda: places,
-        receipts=lambda: ReceiptBook([KEY]),
-        tally=lambda: world.tally,
-        now=world.clock,
-        random_bytes=world.random_bytes,
-    )
     with pytest.raises(CampaignUnknown):
         Desks(tmp_path, CAMPAIGN, edges).named("notes")

@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from chalice.app import Chalice
@@ -11,20 +11,24 @@ from chalice.test import HTTPResponse
 from moto import mock_aws
 
 from chalicelib.places import Places
+from chalicelib.tally.organiser_store import DynamoOrganisers
+from chalicelib.tally.organisers import new_organiser
+from chalicelib.tally.snapshot_store import DynamoSnapshots
 from chalicelib.tally.store import DynamoTally
-from tests.fakes import BrokenTally
-from tests.routes.conftest import STORY, Browser, World
+from chalicelib.tally.table import Table
+from tests.fakes import BrokenStores, BrokenTally
+from tests.routes.conftest import NOW, STORY, Browser, World
+from tests.routes.test_api_counts import publish
 from tools.table import create_table, local_client, table_definition
-
-if TYPE_CHECKING:
-    from chalicelib.tally.tally import Tally
 
 STORY_CANARY = "kingfisherstory"
 NAME_CANARY = "Wren Goldcrestname"
 PHONE_CANARY = "020 7946 0958"
 EMAIL_CANARY = "bullfinch@canary.example"
 POSTCODE_CANARY = "ZE1 0AA"
+ORGANISER, TOKEN_CANARY = new_organiser("press-office", 30, NOW, lambda count: b"\xca" * count)
 CANARIES = (
+    TOKEN_CANARY[-64:],
     STORY_CANARY,
     "Goldcrestname",
     PHONE_CANARY,
@@ -64,14 +68,11 @@ BAD_VALUES: tuple[object, ...] = (
 TABLE = "canary"
 
 
-class ExplodingTally:
-    """A tally with a bug whose error quotes a supporter."""
+class ExplodingStores:
+    """Every store, with a bug whose error quotes a supporter."""
 
-    def count(self, participation: object) -> bool:  # noqa: ARG002 - it never looks
-        raise RuntimeError(f"{PERSONAL_STORY} {NAME_CANARY}")
-
-    def totals(self, campaign: str, event: object) -> Any:  # noqa: ARG002 - as above
-        raise RuntimeError(f"{PERSONAL_STORY} {NAME_CANARY}")
+    def __getattr__(self, name: str) -> Any:
+        raise RuntimeError(f"{name}: {PERSONAL_STORY} {NAME_CANARY} {TOKEN_CANARY}")
 
 
 class Watched(Browser):
@@ -120,20 +121,37 @@ def send_everything(browser: Watched) -> None:
         "/letter",
         "/thanks",
         "/privacy",
+        "/counts",
+        "/organisers",
         "/static/own-words.css",
         "/v1/campaign",
+        "/v1/counts",
+        "/v1/organiser/counts",
         "/v1/openapi.json",
     ):
         browser.get(path)
         browser.get(f"{path}?campaign={STORY_CANARY}&channel={STORY_CANARY}", referer=STORY_CANARY)
+    look_at_figures(browser)
     receipt = send_letters(browser)
     for event in ("copied", "sent", "sent", "shared", "prepared", STORY_CANARY):
         browser.post_json("/v1/participation", {"receipt": receipt, "event": event})
     for path in ("/v1/constituency", "/v1/checks", "/v1/letters", "/v1/participation"):
         send_bad_json(browser, path)
-    for path in ("/letter", "/thanks"):
+    for path in ("/letter", "/thanks", "/organisers"):
         browser.post_bytes(path, PERSONAL_STORY.encode(), "text/plain")
         browser.post_form(path, {STORY_CANARY: NAME_CANARY, "receipt": PERSONAL_STORY})
+
+
+def look_at_figures(browser: Watched) -> None:
+    """As an organiser, and as somebody who types something else in the place of a token."""
+    for typed in (TOKEN_CANARY, PERSONAL_STORY, f"{TOKEN_CANARY[:-64]}{'0' * 64}"):
+        browser.get("/v1/organiser/counts", Authorization=f"Bearer {typed}")
+        browser.get("/v1/organiser/counts?format=csv", Authorization=f"Bearer {typed}")
+        browser.get(f"/v1/organiser/counts?format={STORY_CANARY}", Authorization=f"Bearer {typed}")
+        came = browser.post_form("/organisers", {"token": typed})
+        browser.get("/organisers", Cookie=str(came.headers.get("Set-Cookie", typed)).partition(";")[0])
+        browser.get("/organisers", Cookie=f"own-words-organiser={typed}")
+        browser.post_form("/organisers", {"leave": typed})
 
 
 def send_letters(browser: Watched) -> str:
@@ -183,12 +201,15 @@ def test_canary(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """No log, no table item and no response header holds anything that a supporter gave, in any weather."""
-    stores: dict[str, Tally] = {
-        "fair": DynamoTally(TABLE),
-        "store away": BrokenTally(),
-        "a bug that quotes": ExplodingTally(),
+    stores: dict[str, Any] = {
+        "fair": (DynamoTally(Table(TABLE)), DynamoSnapshots(Table(TABLE)), DynamoOrganisers(Table(TABLE))),
+        "store away": (BrokenTally(), BrokenStores(), BrokenStores()),
+        "a bug that quotes": (ExplodingStores(), ExplodingStores(), ExplodingStores()),
     }
-    world.tally = stores[weather]
+    world.tally, world.snapshots, world.organisers = stores[weather]
+    if weather == "fair":
+        world.organisers.add(ORGANISER)
+        publish(app)
     watched = Watched(browser)
     send_everything(watched)
     written = capfd.readouterr()
@@ -202,6 +223,7 @@ def test_canary(
         found = [canary for canary in CANARIES if canary.casefold() in text.casefold()]
         assert not found, f"{found} in {where}"
     assert {answer.status_code for answer in watched.answers} >= {200, 400, 404, 413, 415, 422}
+    assert (weather == "fair") == any("attachment" in str(answer.headers) for answer in watched.answers)
     assert (weather == "fair") == (len(table.scan(TableName=TABLE)["Items"]) > 0)
     knows_every_route(app, watched)
 

@@ -8,7 +8,7 @@ import pytest
 from chalice.app import Chalice
 from chalice.test import Client
 
-from chalicelib.desk import Edges
+from chalicelib.edges import Edges
 from tests.routes.conftest import CAMPAIGN, NAME, STORY, Browser
 from tests.routes.forms import Page
 from tests.routes.test_pages import Supporter

@@ -8,7 +8,8 @@ import pytest
 
 from chalicelib.tally.events import Event
 from chalicelib.tally.patience import Patience
-from chalicelib.tally.store import DynamoTally, open_amazon_database
+from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table, open_amazon_database
 from tests.contract.servers import ENGINES, Server
 from tests.routes.conftest import CAMPAIGN, Browser, World
 from tools.table import create_table, local_client, table_definition
@@ -36,7 +37,7 @@ def silent_url() -> Iterator[str]:
 
 
 def tally_at(url: str, patience: Patience = IMPATIENT) -> DynamoTally:
-    return DynamoTally(TABLE, lambda: open_amazon_database(url), patience)
+    return DynamoTally(Table(TABLE, lambda: open_amazon_database(url), patience))
 
 
 def make_letter(browser: Browser, letter_fields: dict[str, Any]) -> str:

@@ -4,18 +4,21 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.campaign import Begin
-from chalicelib.desk import CampaignUnknown, Desk, Edges, WhoAndWhence
+from chalicelib.desk import CampaignUnknown, Desk, WhoAndWhence
+from chalicelib.edges import Edges
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter
 from chalicelib.places import Places, parse_postcode
 from chalicelib.refusals import Refusal
 from chalicelib.tally.events import Event
 from chalicelib.tally.receipts import ReceiptBook
+from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.signing_key import SigningKeyUnavailable
 from chalicelib.tally.tally import Tally, TallyUnavailable
-from tests.fakes import BrokenTally, FakeTally
+from tests.fakes import BrokenTally, FakeOrganisers, FakeSnapshots, FakeTally
 from tests.unit.letters.samples import CAMPAIGN, OWN_STORY
 
-BOOK = ReceiptBook(["a-signing-key-for-tests-and-nothing-else"])
+KEYS = ["a-signing-key-for-tests-and-nothing-else"]
+BOOK = ReceiptBook(KEYS)
 NOW = 1_795_219_200  # 21 November 2026, 00:00 UTC
 PARENT_BY_X = WhoAndWhence("parent", "x")
 
@@ -34,7 +37,16 @@ def desk_edges(
     tally: Tally | None = None, receipts: Callable[[], ReceiptBook] = lambda: BOOK, now: int = NOW
 ) -> Edges:
     store = tally or FakeTally()
-    return Edges(Places.open, receipts, lambda: store, lambda: now, lambda count: b"\x01" * count)
+    return Edges(
+        places=Places.open,
+        receipts=receipts,
+        sessions=lambda: SessionBook(KEYS),
+        tally=lambda: store,
+        snapshots=FakeSnapshots,
+        organisers=FakeOrganisers,
+        now=lambda: now,
+        random_bytes=lambda count: b"\x01" * count,
+    )
 
 
 def ready_letter(desk: Desk, postcode: str = "HA2 0JQ") -> PreparedLetter:

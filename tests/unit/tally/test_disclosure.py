@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.tally import disclosure
 from chalicelib.tally.disclosure import (
     NOTHING,
     Disclosed,
@@ -157,6 +158,37 @@ def test_no_history_of_a_small_table_tells_anything_of_a_hidden_number(name: str
     assert {each.may_be for each in hidden} == {ANYTHING}
 
 
+TINY_TABLES = {
+    "three constituencies": ([Kind("constituency", 3, 4, 16)], 16, 1),
+    "four constituencies": ([Kind("constituency", 4, 3, 16)], 16, 1),
+    "three constituencies, three times": ([Kind("constituency", 3, 3, 12)], 12, 3),
+    "four constituencies, twice": ([Kind("constituency", 4, 3, 12)], 12, 2),
+    "three constituencies and a role": ([Kind("constituency", 3, 3, 12), Kind("role", 1, 4, 12)], 12, 1),
+}
+
+
+@pytest.mark.parametrize("threshold", [2, 3])
+@pytest.mark.parametrize("name", TINY_TABLES)
+def test_how_many_were_reached_tells_nothing_of_a_hidden_number(
+    name: str, threshold: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With tens made twos or threes, "reached" is in play where every history can be tried, and tells nothing."""
+    monkeypatch.setattr(disclosure, "THRESHOLD", threshold)
+    monkeypatch.setattr(disclosure, "MOST_HIDDEN", threshold - 1)
+    monkeypatch.setattr(disclosure, "TOTAL_ROUNDED_TO", threshold)
+    monkeypatch.setattr(disclosure, "ROUNDED_TO", 1)
+    kinds, most, publications = TINY_TABLES[name]
+    hidden = list(Attacker(disclose, kinds, most).hidden_numbers(publications))
+    assert hidden
+    assert {each.may_be for each in hidden} == {tuple(range(threshold))}
+
+
+def test_all_constituencies_reached_is_not_said() -> None:
+    """If it were, nobody's constituency could be an empty one."""
+    counts = {f"E{number}": 1 for number in range(650)}
+    assert disclose(totals(5_000, by_constituency=counts), NOTHING, SIZES).reached_at_least == 640
+
+
 def rounded_on_their_own(raw: Totals, _earlier: Disclosed, _sizes: Sizes) -> Disclosed:
     """Publish as is often done: every number hidden or to the nearest five, the total likewise, and no more."""
     roles = {role: hidden_or_nearest(count) for role, count in raw.by_role.items()}
@@ -181,7 +213,7 @@ REAL_SIZES = Sizes(len(ROLES), len(CHANNELS), len(CONSTITUENCIES))
 
 
 @given(st.randoms(use_true_random=False), st.booleans())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_no_history_of_a_campaign_tells_anything_of_a_hidden_number(
     chance: random.Random,
     everybody: bool,  # noqa: FBT001 - Hypothesis gives it

@@ -10,6 +10,7 @@ from chalicelib.tally.events import Event
 from chalicelib.tally.keys import SHARDS
 from chalicelib.tally.patience import Patience
 from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table
 from chalicelib.tally.tally import TallyUnavailable
 from tests.fakes import BrokenTally
 from tests.unit.tally.samples import CAMPAIGN, participation
@@ -46,7 +47,7 @@ def tally_on(database: Throttling) -> DynamoTally:
     patience = Patience(
         budget_seconds=30, clock=lambda: next(looks), sleep=lambda _: None, jitter=lambda: 0.0
     )
-    return DynamoTally("tally", lambda: database, patience, lambda: next(names))
+    return DynamoTally(Table("tally", lambda: database, patience, lambda: next(names)))
 
 
 def test_is_opened_by_the_first_count() -> None:
@@ -57,7 +58,7 @@ def test_is_opened_by_the_first_count() -> None:
         opened.append(Throttling(0))
         return opened[-1]
 
-    tally = DynamoTally("tally", open_database)
+    tally = DynamoTally(Table("tally", open_database))
     assert opened == []
     tally.count(participation(1))
     tally.count(participation(2))
@@ -104,7 +105,7 @@ def test_totals_of_a_slow_database_share_one_budget() -> None:
     patience = Patience(budget_seconds=9, clock=lambda: next(seconds), sleep=lambda _: None)
     database = Throttling(0)
     with pytest.raises(TallyUnavailable):
-        DynamoTally("tally", lambda: database, patience).totals(CAMPAIGN, Event.SENT)
+        DynamoTally(Table("tally", lambda: database, patience)).totals(CAMPAIGN, Event.SENT)
     assert database.reads == 4
 
 
@@ -118,7 +119,7 @@ def test_a_database_that_cannot_be_opened_is_tried_again_next_time() -> None:
             raise DatabaseError(passing=False)
         return database
 
-    tally = DynamoTally("tally", open_database)
+    tally = DynamoTally(Table("tally", open_database))
     with pytest.raises(TallyUnavailable):
         tally.count(participation())
     assert tally.count(participation())

@@ -13,6 +13,7 @@ from chalicelib.tally.events import Event, Participation
 from chalicelib.tally.keys import SHARDS, once_key
 from chalicelib.tally.patience import Patience
 from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table
 from chalicelib.tally.tally import TallyUnavailable
 from tests.fakes import FakeTally
 from tests.unit.tally.faulty_client import FAULTS, LOST, THROTTLED, Fault, FaultyClient
@@ -32,7 +33,7 @@ people = st.builds(
 
 def tally_on(client: FaultyClient, budget: int) -> DynamoTally:
     patience = Patience(budget_seconds=budget, clock=lambda: client.seconds, sleep=lambda _: None)
-    return DynamoTally("tally", lambda: Dynamo(client), patience)
+    return DynamoTally(Table("tally", lambda: Dynamo(client), patience))
 
 
 class Campaign(RuleBasedStateMachine):

@@ -1,0 +1,36 @@
+"""What the outside world gives, as the pure part takes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalicelib.places import Places
+from chalicelib.tally.organisers import OrganiserRegister
+from chalicelib.tally.receipts import ReceiptBook
+from chalicelib.tally.sessions import SessionBook
+from chalicelib.tally.snapshot import SnapshotShelf
+from chalicelib.tally.tally import Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edges:
+    """What the outside world gives, each part made when it is first asked for.
+
+    Attributes:
+        places: the table of postcodes.
+        receipts: signs and reads receipts.
+        sessions: signs and reads organisers' sessions.
+        tally: counts; may raise ``TallyUnavailable``, as the next two may.
+        snapshots: where published figures are kept.
+        organisers: who may look at all published figures.
+        now: seconds since 1970.
+        random_bytes: so many unpredictable bytes.
+    """
+
+    places: Callable[[], Places]
+    receipts: Callable[[], ReceiptBook]
+    sessions: Callable[[], SessionBook]
+    tally: Callable[[], Tally]
+    snapshots: Callable[[], SnapshotShelf]
+    organisers: Callable[[], OrganiserRegister]
+    now: Callable[[], int]
+    random_bytes: Callable[[int], bytes]

@@ -1,0 +1,84 @@
+"""Published figures as JSON and as a spreadsheet: some for everybody, all of them for organisers."""
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.desk import Desk
+from chalicelib.refusals import Refusal
+from chalicelib.tally.organisers import Door
+from chalicelib.tally.report import Report
+from chalicelib.web import answers
+from chalicelib.web.desks import Desks
+from chalicelib.web.figures import figures_unavailable, no_figures_yet
+from chalicelib.web.problems import problem_response
+from chalicelib.web.reading import query_value
+from chalicelib.web.routes import JSON_TYPE, Route, add_routes
+from chalicelib.web.spreadsheet import CSV_TYPE, file_name, spreadsheet
+
+AN_HOUR = "public, max-age=3600"  # they change once a day
+BEARER = "Bearer "
+FORMATS = ("json", "csv")
+
+
+class CountsApi:
+    """The routes under ``/v1`` that tell figures.
+
+    Args:
+        desks: finds the campaign's desk.
+        door: lets organisers in.
+    """
+
+    def __init__(self, desks: Desks, door: Door) -> None:
+        self._desks = desks
+        self._door = door
+        self.blueprint = Blueprint(__name__)
+        routes = [
+            Route("GET", "/v1/counts", self.counts, any_site=True),
+            Route("GET", "/v1/organiser/counts", self.organiser_counts),
+        ]
+        add_routes(self.blueprint, routes, problem_response)
+
+    def counts(self) -> Response:
+        """Tell what everybody may see."""
+        desk = self._desk()
+        with figures_unavailable():
+            latest = desk.counts.latest_or_none()
+        body = answers.counts_answer(desk.campaign, latest, len(desk.places.constituencies))
+        return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": AN_HOUR})
+
+    def organiser_counts(self) -> Response:
+        """Tell an organiser all published figures."""
+        desk, form = self._desk(), self._format()
+        with figures_unavailable():
+            self._door.open_with(self._token())
+            report = desk.counts.report_or_none()
+        if report is None:
+            raise no_figures_yet()
+        return spreadsheet_response(report) if form == "csv" else _json(report)
+
+    def _desk(self) -> Desk:
+        return self._desks.asked_for(self.blueprint.current_request)
+
+    def _token(self) -> str:
+        given = self.blueprint.current_request.headers.get("authorization", "")
+        return given.removeprefix(BEARER).strip() if given.startswith(BEARER) else ""
+
+    def _format(self) -> str:
+        asked = query_value(self.blueprint.current_request, "format") or FORMATS[0]
+        if asked not in FORMATS:
+            raise Refusal("format-unknown", "format", "Ask for one of these formats: json, csv.")
+        return asked
+
+
+def spreadsheet_response(report: Report) -> Response:
+    """Answer with a report as a file to save."""
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": CSV_TYPE,
+        "Content-Disposition": f'attachment; filename="{file_name(report)}"',
+        "Cache-Control": "no-store",
+    }
+    return Response(spreadsheet(report), headers=headers)
+
+
+def _json(report: Report) -> Response:
+    body = answers.report_answer(report)
+    return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": "no-store"})

@@ -1,0 +1,141 @@
+"""The organisers' page: sign in with a token, then look at every figure that is published."""
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import quote
+
+from chalice.app import Blueprint, Request, Response
+
+from chalicelib.desk import Desk
+from chalicelib.edges import Edges
+from chalicelib.places import Seat
+from chalicelib.refusals import Refusal
+from chalicelib.tally.organisers import Door, Organiser, OrganiserUnknown
+from chalicelib.tally.sessions import SESSION_SECONDS
+from chalicelib.web.counts_api import spreadsheet_response
+from chalicelib.web.dashboard import dashboard_values, read_sort
+from chalicelib.web.figures import figures_unavailable
+from chalicelib.web.problems import Problem, problem_of
+from chalicelib.web.reading import form_fields, query_value
+from chalicelib.web.routes import FORM_TYPE, Route, add_routes
+from chalicelib.web.site import Site
+
+PATH = "/organisers"
+COOKIE = "own-words-organiser"
+# Only for this page, only over HTTPS, never to a script, never from another site.
+COOKIE_RULES = "HttpOnly; Secure; SameSite=Strict"
+OUR_OWN = ("same-origin", "none", "")  # what browsers say of a form from our own page; old ones say nothing
+
+
+class Organisers:
+    """The page at ``/organisers``.
+
+    Args:
+        site: what all pages have in common.
+        door: lets organisers in.
+        edges: what the outside gives; sessions and the clock are used.
+        seats: reads where the map shows each constituency.
+    """
+
+    def __init__(self, site: Site, door: Door, edges: Edges, seats: Callable[[], Mapping[str, Seat]]) -> None:
+        self._site = site
+        self._door = door
+        self._edges = edges
+        self._seats = seats
+        self.blueprint = Blueprint(__name__)
+        routes = [
+            Route("GET", PATH, self.figures),
+            Route("POST", PATH, self.come_or_go, takes=FORM_TYPE),
+        ]
+        add_routes(self.blueprint, routes, site.error_page)
+
+    def figures(self) -> Response:
+        """Show all published figures to an organiser, and the way in to anybody else."""
+        request, desk = self._request, self._desk()
+        with figures_unavailable():
+            organiser = self._organiser_or_none()
+            report = desk.counts.report_or_none() if organiser else None
+        if organiser is None:
+            return self._sign_in_page(desk)
+        if report is None:
+            return _unkept(self._site.page("pages/organisers_none.html", desk, {}))
+        if query_value(request, "format") == "csv":
+            return spreadsheet_response(report)
+        sort = read_sort(query_value(request, "sort"), query_value(request, "order"))
+        values = dashboard_values(report, self._seats(), desk.places.constituencies, sort)
+        return _unkept(self._site.page("pages/organisers.html", desk, values))
+
+    def come_or_go(self) -> Response:
+        """Sign an organiser in or out."""
+        request, desk = self._request, self._desk()
+        _require_own_page(request)
+        form = form_fields(request)
+        if form.get("leave"):
+            return self._to_the_page("", 0)
+        token = (form.get("token") or [""])[-1].strip()
+        try:
+            with figures_unavailable():
+                organiser = self._door.open_with(token)
+                session = self._edges.sessions().issue(organiser, self._edges.now())
+        except Refusal as refusal:
+            return self._sign_in_page(desk, refusal)
+        return self._to_the_page(session, SESSION_SECONDS)
+
+    @property
+    def _request(self) -> Request:
+        return self.blueprint.current_request
+
+    def _desk(self) -> Desk:
+        return self._site.desk(self._request)
+
+    def _organiser_or_none(self) -> Organiser | None:
+        session = _session_in(self._request)
+        now = self._edges.now()
+        organiser_id = self._edges.sessions().organiser_id_or_none(session, now) if session else None
+        try:
+            return self._door.still_open_for(organiser_id) if organiser_id else None
+        except OrganiserUnknown:
+            return None
+
+    def _sign_in_page(self, desk: Desk, refusal: Refusal | None = None) -> Response:
+        values = {"refusals": [refusal] if refusal else [], "refused": {"token": refusal} if refusal else {}}
+        template = "pages/organiser_sign_in.html"
+        if refusal is None:
+            return _unkept(self._site.page(template, desk, values))
+        return _unkept(self._site.problem_page(template, desk, values, problem_of(refusal)))
+
+    def _to_the_page(self, session: str, seconds: int) -> Response:
+        # The path as the browser knows it: a stage of API Gateway stands before ours.
+        path = self._request.context.get("path") or PATH
+        named = query_value(self._request, "campaign")
+        campaign = f"?campaign={quote(named)}" if named else ""
+        headers: dict[str, str | list[str]] = {
+            "Location": f"organisers{campaign}",
+            "Set-Cookie": f"{COOKIE}={session}; Path={path}; Max-Age={seconds}; {COOKIE_RULES}",
+            "Cache-Control": "no-store",
+        }
+        return Response("", status_code=HTTPStatus.SEE_OTHER.value, headers=headers)
+
+
+def _session_in(request: Request) -> str:
+    try:
+        cookies = SimpleCookie(request.headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    return cookies[COOKIE].value if COOKIE in cookies else ""
+
+
+def _require_own_page(request: Request) -> None:
+    if request.headers.get("sec-fetch-site", "") not in OUR_OWN:
+        raise Problem(
+            HTTPStatus.FORBIDDEN,
+            "another-site",
+            "This form was sent from another site. Sign in from our own page.",
+        )
+
+
+def _unkept(page: Response) -> Response:
+    """Let no browser keep a page that only an organiser may see."""
+    page.headers["Cache-Control"] = "no-store"
+    return page

@@ -1,0 +1,52 @@
+"""Published figures as a file that any spreadsheet opens right."""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from chalicelib.tally.report import MEANING, RULES, Report
+
+CSV_TYPE = "text/csv; charset=utf-8"
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the ô of Ynys Môn as two other letters
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # computed. Source: OWASP, "CSV Injection"
+COLUMNS = ("event", "by", "id", "name", "count", "percent")
+
+
+def spreadsheet(report: Report) -> str:
+    """Write a report as comma-separated values.
+
+    Args:
+        report: the published figures.
+
+    Returns:
+        Lines that say whose figures they are, of which day, by which rules and with which symbols; an empty
+        one; the names of the columns; and the figures. No cell is one that a spreadsheet would compute.
+    """
+    file = StringIO(BYTE_ORDER_MARK, newline="")
+    file.seek(0, 2)
+    writer = csv.writer(file)
+    writer.writerows(map(_harmless, _about(report)))
+    writer.writerow(())
+    writer.writerow(COLUMNS)
+    for line in report.lines:
+        percent = "" if line.percent is None else line.percent
+        writer.writerow(_harmless((line.event, line.by, line.id, line.name, line.count, percent)))
+    return file.getvalue()
+
+
+def file_name(report: Report) -> str:
+    """Give the name that the file is saved under: letters of an id, digits and hyphens only."""
+    return f"own-words-{report.campaign.id}-{report.day.isoformat()}.csv"
+
+
+def _about(report: Report) -> Iterable[tuple[str, str]]:
+    yield "Campaign", report.campaign.title
+    yield "Figures of", report.day.isoformat()
+    for rule in RULES:
+        yield "Rule", rule
+    for symbol, meaning in MEANING.items():
+        yield f"Symbol {symbol}", meaning
+
+
+def _harmless(cells: Iterable[object]) -> list[object]:
+    return [f"'{cell}" if str(cell).startswith(FORMULA_STARTS) else cell for cell in cells]
