@@ -1,0 +1,60 @@
+"""Where the marks of an axis stand, and what they say."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+MOST_STEPS = 4  # of an axis of numbers: few enough to be read at a glance
+MOST_DAYS = 4  # that are written out: what fits beside each other on a phone
+LEAST_TOP = 10  # of an axis of numbers; smaller ones are never shown
+_ROUND = (1, 2, 5)  # and these times ten, a hundred ...
+
+
+class Anchor(StrEnum):
+    """Which part of a text stands at its mark, in the words of SVG."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of an axis.
+
+    Args:
+        at: per cent of the way from left to right, or from the top down.
+        label: what stands there.
+        anchor: which part of the label stands there.
+    """
+
+    at: float
+    label: str
+    anchor: Anchor = Anchor.MIDDLE
+
+
+def steps_up_to(most: int) -> tuple[int, ...]:
+    """Give few round numbers at equal distances, from 0 to the first that is not less than the greatest.
+
+    Args:
+        most: the greatest number to be drawn, 0 or more.
+
+    Returns:
+        3 to 5 numbers, the first of them 0.
+    """
+    top = max(most, LEAST_TOP)
+    tens = 10 ** (len(str(top)) - 2)
+    candidates = (each * tens * factor for factor in (1, 10) for each in _ROUND)
+    step = next(each for each in candidates if each * MOST_STEPS >= top)
+    return tuple(range(0, top + step, step))
+
+
+def days_to_name(first: date, last: date) -> tuple[date, ...]:
+    """Choose which days to write out: the first, the last, and some between them at about equal distances."""
+    span = (last - first).days
+    parts = min(span, MOST_DAYS - 1)
+    return (
+        tuple(first + timedelta(round(span * part / parts)) for part in range(parts + 1))
+        if parts
+        else (last,)
+    )
