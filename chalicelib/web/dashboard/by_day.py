@@ -1,0 +1,73 @@
+"""The totals by day, as a chart and as a table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from chalicelib.tally.report import By, Report
+from chalicelib.web.charts.line import LineChart, Series, line_chart
+from chalicelib.web.dashboard.wording import (
+    DONE_SHORT,
+    WAY,
+    day_in_words,
+    figure_or_none,
+    number_in_words,
+    total_in_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """The totals as they were published on one day."""
+
+    day: str
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The totals by day.
+
+    Args:
+        chart: their lines.
+        in_words: the chart for somebody who does not see it.
+        missing: of how many days in between there are no figures.
+        headings: of the table's columns behind the first.
+        rows: the table, newest first.
+    """
+
+    chart: LineChart
+    in_words: str
+    missing: int
+    headings: tuple[str, ...]
+    rows: tuple[DayRow, ...]
+
+
+def days_of(report: Report) -> Days:
+    """Lay out the totals by day of those events that lead to a letter sent."""
+    lines = {event: lines for event in WAY if (lines := report.of(event, By.DAY))}
+    series = [
+        Series(
+            id=event,
+            label=f"{DONE_SHORT[event]}: {number_in_words(of_event[-1].count)}",
+            figures=tuple((date.fromisoformat(line.id), figure_or_none(line.count)) for line in of_event),
+        )
+        for event, of_event in lines.items()
+    ]
+    days = [day for day, _ in series[-1].figures]
+    by_day = zip(days, zip(*lines.values(), strict=True), strict=True)
+    rows = [
+        DayRow(day_in_words(day), tuple(number_in_words(line.count) for line in of_day))
+        for day, of_day in by_day
+    ]
+    totals = ", ".join(f"{DONE_SHORT[event]} {total_in_words(of[-1].count)}" for event, of in lines.items())
+    return Days(
+        chart=line_chart(series, days[0], days[-1]),
+        in_words=f"{_from_to(days[0], days[-1])}. On the last day: {totals}. The table has every day.",
+        missing=(days[-1] - days[0]).days + 1 - len(days),
+        headings=tuple(DONE_SHORT[event] for event in lines),
+        rows=tuple(reversed(rows)),
+    )
+
+
+def _from_to(first: date, last: date) -> str:
+    return f"From {day_in_words(first)} to {day_in_words(last)}" if first < last else day_in_words(last)
