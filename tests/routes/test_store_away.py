@@ -61,7 +61,7 @@ def test_letters_while_the_store_is_stopped(
     world.tally = tally_at(server.url)
     receipts = [make_letter(browser, letter_fields)]
     assert participate(browser, receipts[0]) == 200
-    server.break_down()
+    server.stop()
     receipts += [make_letter(browser, letter_fields) for _ in range(3)]
     assert [participate(browser, receipt) for receipt in receipts] == [503] * 4
     server.start()
