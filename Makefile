@@ -41,7 +41,7 @@ tests: setup
 test-dynamodb-local: setup ## The tests of the tally on Amazon's DynamoDB Local (Java 17, npm; not part of the gate)
 	@exec sh tools/dynamodb_local/run.sh $(BIN)/python "$(NETWORK)" $(BIN)/pytest $(DYNAMODB_LOCAL_TESTS) --engine=dynamodb-local
 
-bench: setup ## Measure: places, one letter (ratios in one run)
+bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
 	@$(BIN)/python -m benchmarks
 
 package: setup ## Write the deployment package to build/

@@ -1,8 +1,8 @@
 """``make bench``: measures beside each other in one run, because machines differ and ratios do not."""
 
-from benchmarks import accuracy, check, letter, places, simulation
+from benchmarks import accuracy, check, cost, letter, places, simulation, tally
 
 if __name__ == "__main__":
-    for report in (letter.report, check.report, accuracy.report, simulation.report, places.report):
-        report()
+    for measured in (letter, check, accuracy, simulation, places, tally, cost):
+        measured.report()
         print()
