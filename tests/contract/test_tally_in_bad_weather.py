@@ -1,9 +1,7 @@
-"""The tally on a real server: many at once, answers lost, throttling, stops and restarts."""
+"""The tally on a real server: answers lost, pages turned, stops and restarts. See also ``test_hard_days``."""
 
 import json
-import random
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -18,8 +16,6 @@ from tests.contract.servers import Server
 from tests.unit.tally.samples import CAMPAIGN, VOCABULARY, participation, receipt_id
 from tools.table import local_client
 
-THREADS = 16
-PEOPLE = 250
 IMPATIENT = Patience(budget_seconds=0.1)
 
 
@@ -54,19 +50,6 @@ class SlowReader:
     def read_page(self, query: Mapping[str, object]) -> Page:
         self.pages += 1
         return self._database.read_page({**query, "Limit": 1})
-
-
-def test_many_at_once_are_each_counted_once(server_tally: DynamoTally) -> None:
-    """16 threads send every receipt three times in random order: the sums are exact."""
-    sent = [participation(number) for number in range(PEOPLE)] * 3
-    random.Random(2).shuffle(sent)  # noqa: S311 - an order, not a secret
-    with ThreadPoolExecutor(THREADS) as threads:
-        answers = list(threads.map(server_tally.count, sent))
-    totals = server_tally.totals(CAMPAIGN, Event.SENT)
-    assert answers.count(True) == PEOPLE
-    assert totals.total == PEOPLE
-    assert totals.by_role == {"parent": PEOPLE}
-    assert sum(totals.by_constituency.values()) == PEOPLE
 
 
 def test_a_lost_answer_never_counts_twice(server: Server, server_table: str) -> None:
