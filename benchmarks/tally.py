@@ -19,7 +19,8 @@ from chalicelib.tally.database import Database, DatabaseError, Page, Write
 from chalicelib.tally.events import Participation, Vocabulary
 from chalicelib.tally.keys import SHARDS
 from chalicelib.tally.patience import Patience
-from chalicelib.tally.store import DynamoTally, open_amazon_database
+from chalicelib.tally.store import DynamoTally
+from chalicelib.tally.table import Table, open_amazon_database
 from chalicelib.tally.tally import TallyUnavailable
 from tests.contract.servers import ENGINES, Server
 from tests.unit.tally.samples import participation
@@ -51,7 +52,7 @@ def report(engine: str = "ministack") -> None:
 
 def print_rates(engine: str, server: Server) -> None:
     client = connect("dynamodb", server.url)
-    tally = DynamoTally(TABLE, lambda: open_amazon_database(server.url), Patience(budget_seconds=60))
+    tally = DynamoTally(Table(TABLE, lambda: open_amazon_database(server.url), Patience(budget_seconds=60)))
     people = iter(range(10**9))
 
     def update() -> None:
@@ -175,7 +176,7 @@ class Crowded:
 
 def crowd_on(database: Database, shards: int) -> Crowded:
     watched = Resharded(database, shards)
-    tally = DynamoTally(TABLE, lambda: watched)
+    tally = DynamoTally(Table(TABLE, lambda: watched))
     first = random.randrange(10**9)  # noqa: S311 - people who have not been counted yet
 
     def is_refused(number: int) -> bool:
