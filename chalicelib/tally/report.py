@@ -113,7 +113,9 @@ def report_of(snapshot: Snapshot, campaign: Campaign, constituencies: Mapping[st
         figures = snapshot.figures.get(event)
         if figures:
             lines += _totals(event, figures, landed)
-            lines += _numbers(event, By.ROLE, roles, figures.by_role, figures.at_least)
+            # Who has only opened the page was not asked who they are.
+            of_role = {} if event is Event.LANDED else roles
+            lines += _numbers(event, By.ROLE, of_role, figures.by_role, figures.at_least)
             lines += _numbers(event, By.CHANNEL, channels, figures.by_channel, figures.at_least)
             lines += _days(event, snapshot.line)
     sent = snapshot.figures.get(Event.SENT)

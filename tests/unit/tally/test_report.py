@@ -54,6 +54,11 @@ def test_every_role_is_listed() -> None:
     assert next(line for line in lines if line.id == "parent").percent == 25
 
 
+def test_who_landed_was_not_asked() -> None:
+    """For opening the page no role is listed at all: hidden would say that there is a number."""
+    assert report().of(Event.LANDED, By.ROLE) == ()
+
+
 def test_every_constituency_is_listed() -> None:
     """A constituency with nine and one with none look the same."""
     assert report().of(Event.SENT, By.CONSTITUENCY) == (
