@@ -1,0 +1,99 @@
+"""A real browser: Debian's Chromium, driven by Playwright, that notices whatever should not happen."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+HOW_TO_GET_ONE = (
+    "The browser tests need Chromium. On Debian and Ubuntu: sudo apt install chromium   "
+    "If it is somewhere else, say where: CHROMIUM=/path/to/chromium make test"
+)
+ARGUMENTS = (
+    "--no-sandbox",  # the pages are our own, and containers seldom allow the sandbox
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@dataclass
+class Watch:
+    """Everything that a page did which nobody should see.
+
+    Args:
+        origins: where requests may go.
+        expected: parts of addresses whose failures a test provokes on purpose.
+    """
+
+    origins: set[str]
+    expected: set[str] = field(default_factory=set)
+    seen: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        """Listen to a page."""
+        page.on("console", self._on_message)
+        page.on("pageerror", lambda error: self.seen.append(f"script: {error}"))
+        page.on("request", self._on_request)
+        page.on("requestfailed", self._on_failure)
+        page.on("response", self._on_response)
+
+    def _on_message(self, message: ConsoleMessage) -> None:
+        # The browser's own line about a failure, which is judged as a response or a failed request.
+        if not message.text.startswith("Failed to load resource"):
+            self.seen.append(f"console: {message.text}")
+
+    def _on_request(self, request: Request) -> None:
+        self.requested.append(request.url)
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https"} and f"{address.scheme}://{address.netloc}" not in self.origins:
+            self.seen.append(f"another origin: {address.netloc}")
+
+    def _on_failure(self, request: Request) -> None:
+        if not self._is_expected(request.url):
+            self.seen.append(f"failed: {request.method} {request.url} {request.failure}")
+
+    def _on_response(self, response: Response) -> None:
+        is_refusal = response.status == 422 and response.request.is_navigation_request()
+        if response.status >= 400 and not is_refusal and not self._is_expected(response.url):
+            self.seen.append(f"answer {response.status}: {response.url}")
+
+    def _is_expected(self, url: str) -> bool:
+        return any(part in url for part in self.expected)
+
+
+def find_chromium() -> str:
+    """Find the browser. Where there is none, the tests fail and say how to get one; they are never skipped."""
+    named = os.environ.get("CHROMIUM")
+    found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        pytest.fail(HOW_TO_GET_ONE, pytrace=False)
+    return found
+
+
+@contextmanager
+def launched(playwright: Playwright) -> Iterator[Browser]:
+    """Start the browser, and end it."""
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    yield browser
+    browser.close()
+
+
+@contextmanager
+def watched(browser: Browser, watch: Watch, **options: object) -> Iterator[BrowserContext]:
+    """Open a browser of its own, as a private window is, and fail at its end for whatever the watch has seen."""
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.on("page", watch.over)
+    yield context
+    context.close()
+    assert not watch.seen, "\n".join(watch.seen)
