@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 MOST_STEPS = 4  # of an axis of numbers: few enough to be read at a glance
-MOST_DAYS = 4  # that are written out: what fits beside each other on a phone
+MANY_DAYS = 12  # from so many on, it is not seen that those written out are not quite equally far apart
 LEAST_TOP = 10  # of an axis of numbers; smaller ones are never shown
 _ROUND = (1, 2, 5)  # and these times ten, a hundred ...
 
@@ -50,11 +50,17 @@ def steps_up_to(most: int) -> tuple[int, ...]:
 
 
 def days_to_name(first: date, last: date) -> tuple[date, ...]:
-    """Choose which days to write out: the first, the last, and some between them at about equal distances."""
+    """Choose which days to write out: as many as fit beside each other on a phone.
+
+    Args:
+        first: the day at the left end.
+        last: the day at the right end.
+
+    Returns:
+        The last, the first, and up to two between them at equal distances.
+    """
     span = (last - first).days
-    parts = min(span, MOST_DAYS - 1)
-    return (
-        tuple(first + timedelta(round(span * part / parts)) for part in range(parts + 1))
-        if parts
-        else (last,)
-    )
+    if not span:
+        return (last,)
+    parts = next(parts for parts in (3, 2, 1) if span % parts == 0 or span >= MANY_DAYS)
+    return tuple(first + timedelta(round(span * part / parts)) for part in range(parts + 1))

@@ -1,14 +1,14 @@
 """A chart of lines over days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
 from chalicelib.web.charts.axis import Anchor, Mark, days_to_name, steps_up_to
 
 PRECISION = 2  # digits: a hundredth of a per cent is far less than a pixel
-LABEL_GAP = 9.0  # per cent of the height: two lines of text, one under the other
+LABEL_GAP = 12.0  # per cent of the height: a label's two lines of text
 FAR = 100.0  # per cent: the right end, and the bottom
 
 
@@ -44,12 +44,12 @@ class Series:
 
     Args:
         id: for the stylesheet.
-        label: its name and last figure, to stand at its end.
+        name: what stands at its end, over its last figure.
         figures: with the days that they are from, oldest first; None where a figure is hidden.
     """
 
     id: str
-    label: str
+    name: str
     figures: tuple[tuple[date, int | None], ...]
 
     def known(self) -> list[tuple[date, int]]:
@@ -63,15 +63,17 @@ class Line:
 
     Args:
         id: of its series.
-        label: what stands at its end.
-        label_at: where that text stands, its last letter on this place; clear of the other labels.
+        name: of its series.
+        last: its last figure, which stands under the name at its end.
+        label_at: per cent from the top where the two stand: beside its end, or as near as others let it.
         stretches: whole ones and bridges.
         ends: of the whole stretches: a dot stands on each.
     """
 
     id: str
-    label: str
-    label_at: Point
+    name: str
+    last: str
+    label_at: float
     stretches: tuple[Stretch, ...]
     ends: tuple[Point, ...]
 
@@ -147,7 +149,8 @@ def _line(series: Series, ground: _Ground) -> Line:
         for before, after in pairwise(runs)
     ]
     ends = dict.fromkeys(point for stretch in whole for point in (stretch.points[0], stretch.points[-1]))
-    return Line(series.id, series.label, ground.point(*known[-1]), (*bridges, *whole), tuple(ends))
+    last = known[-1][1]
+    return Line(series.id, series.name, f"{last:,}", ground.y(last), (*bridges, *whole), tuple(ends))
 
 
 def _runs(known: Sequence[tuple[date, int]]) -> list[list[tuple[date, int]]]:
@@ -161,10 +164,15 @@ def _runs(known: Sequence[tuple[date, int]]) -> list[list[tuple[date, int]]]:
 
 
 def _with_labels_apart(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Move labels up where they would cover the one below."""
-    places: dict[str, Point] = {}
-    ceiling = FAR + LABEL_GAP
-    for line in sorted(lines, key=lambda line: -line.label_at.y):
-        ceiling = min(line.label_at.y, ceiling - LABEL_GAP)
-        places[line.id] = Point(line.label_at.x, round(ceiling, PRECISION))
-    return tuple(Line(line.id, line.label, places[line.id], line.stretches, line.ends) for line in lines)
+    """Move labels up where they would cover the one below, and all of them down where that is too far up."""
+    upwards = sorted(lines, key=lambda line: -line.label_at)
+    heights: dict[str, float] = {}
+    lowest = FAR
+    for line in upwards:
+        heights[line.id] = min(line.label_at, lowest)
+        lowest = heights[line.id] - LABEL_GAP
+    highest = 0.0
+    for line in reversed(upwards):
+        heights[line.id] = round(max(heights[line.id], highest), PRECISION)
+        highest = heights[line.id] + LABEL_GAP
+    return tuple(replace(line, label_at=heights[line.id]) for line in lines)

@@ -48,7 +48,7 @@ def days_of(report: Report) -> Days:
     series = [
         Series(
             id=event,
-            label=f"{DONE_SHORT[event]}: {number_in_words(of_event[-1].count)}",
+            name=DONE_SHORT[event],
             figures=tuple((date.fromisoformat(line.id), figure_or_none(line.count)) for line in of_event),
         )
         for event, of_event in lines.items()
