@@ -1,7 +1,8 @@
 """A map of hexagons of one size."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chalicelib.web.charts.bands import Band
 
@@ -9,6 +10,8 @@ WIDTH = 10.0  # units of the drawing, of a hexagon from side to side
 MARGIN = 0.8  # widths around everything: half a hexagon, its points and its outline
 DRAWN = 0.93  # of its size, so that hexagons do not touch
 PRECISION = 1  # digits
+
+Offset = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,14 @@ class Place:
         y: the same southwards.
         label: what it says.
         band: which band it is in.
+        region: borders are drawn between those of different ones.
     """
 
     x: float
     y: float
     label: str
     band: Band
+    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +63,22 @@ class HexMap:
         view_box: the part of the plane that everything is in, for SVG's ``viewBox``.
         corners: of each hexagon around its centre, for a polygon's ``points``.
         layers: one for each band, in their order: those that follow lie above.
+        borders: between regions, for a path's ``d``; they run between hexagons.
     """
 
     view_box: str
     corners: str
     layers: tuple[Layer, ...]
+    borders: str
 
 
-def hex_map(places: Sequence[Place], bands: Iterable[Band], corners: Iterable[tuple[float, float]]) -> HexMap:
+def hex_map(places: Sequence[Place], bands: Iterable[Band], corners: Sequence[Offset]) -> HexMap:
     """Lay a map out.
 
     Args:
         places: each is drawn once.
         bands: all of them, also those that no place is in.
-        corners: of a hexagon around its centre, in widths.
+        corners: of a hexagon around its centre, in widths, one after the other.
 
     Returns:
         The map.
@@ -80,11 +87,26 @@ def hex_map(places: Sequence[Place], bands: Iterable[Band], corners: Iterable[tu
         Layer(band, tuple(_hexagon(place) for place in places if place.band == band)) for band in bands
     )
     drawn = (f"{x * WIDTH * DRAWN:.2f},{y * WIDTH * DRAWN:.2f}" for x, y in corners)
-    return HexMap(_view_box(places), " ".join(drawn), layers)
+    return HexMap(_view_box(places), " ".join(drawn), layers, " ".join(_borders(places, corners)))
 
 
 def _hexagon(place: Place) -> Hexagon:
     return Hexagon(round(place.x * WIDTH, PRECISION), round(place.y * WIDTH, PRECISION), place.label)
+
+
+def _borders(places: Sequence[Place], corners: Sequence[Offset]) -> Iterator[str]:
+    """Draw each side that a hexagon shares with one of another region; once, from the lesser region's."""
+    regions = {_key(place.x, place.y): place.region for place in places}
+    for place in places:
+        for (x, y), (next_x, next_y) in pairwise((*corners, corners[0])):
+            beyond = regions.get(_key(place.x + x + next_x, place.y + y + next_y), place.region)
+            if place.region < beyond:
+                start = f"{(place.x + x) * WIDTH:.1f} {(place.y + y) * WIDTH:.1f}"
+                yield f"M{start}L{(place.x + next_x) * WIDTH:.1f} {(place.y + next_y) * WIDTH:.1f}"
+
+
+def _key(x: float, y: float) -> Offset:
+    return round(x, PRECISION), round(y, PRECISION)
 
 
 def _view_box(places: Sequence[Place]) -> str:

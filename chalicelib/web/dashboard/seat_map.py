@@ -45,7 +45,10 @@ def seat_map(rows: Sequence[SeatRow], seats: Mapping[str, Seat]) -> SeatMap:
     """
     bands = bands_up_to(most_of(row.number for row in rows))
     banded = [(row, band_of(row.number, bands)) for row in rows if row.code in seats]
-    places = [Place(*seats[row.code].centre, f"{row.name}: {row.in_words}", band) for row, band in banded]
+    places = [
+        Place(*seats[row.code].centre, f"{row.name}: {row.in_words}", band, row.nation)
+        for row, band in banded
+    ]
     seats_in = Counter(band for _, band in banded)
     legend = tuple(LegendRow(band, seats_in[band]) for band in bands)
     told = "; ".join(f"{each.band.label}: {each.seats}" for each in legend)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.places.seats import CORNERS as SEAT_CORNERS
 from chalicelib.web.charts.axis import Anchor, days_to_name, steps_up_to
 from chalicelib.web.charts.bands import band_of, bands_up_to, most_of
 from chalicelib.web.charts.bars import bar_lengths
@@ -165,7 +166,7 @@ def test_the_greatest_figure_is_0_where_all_are_hidden() -> None:
 def test_each_hexagon_is_in_the_layer_of_its_band_and_in_the_picture() -> None:
     """Every band has a layer, also an empty one."""
     bands = bands_up_to(30)
-    places = [Place(0.0, 0.0, "A: 30", bands[2]), Place(2.5, 3.0, "B: fewer than 10", bands[0])]
+    places = [Place(0.0, 0.0, "A: 30", bands[2], "W"), Place(2.5, 3.0, "B: fewer than 10", bands[0], "E")]
     drawn = hex_map(places, bands, CORNERS)
     assert [[each.label for each in layer.hexagons] for layer in drawn.layers] == [
         ["B: fewer than 10"],
@@ -178,6 +179,17 @@ def test_each_hexagon_is_in_the_layer_of_its_band_and_in_the_picture() -> None:
     left, top, width, height = map(float, drawn.view_box.split())
     assert left < -5 < 30 < left + width
     assert top < -5 < 35 < top + height
+
+
+def test_a_border_runs_once_between_neighbours_of_different_regions() -> None:
+    """Not within a region, and not along the coast."""
+    band = bands_up_to(0)[0]
+    places = [
+        Place(0.0, 0.0, "A", band, "W"),
+        Place(1.0, 0.0, "B", band, "E"),
+        Place(2.0, 0.0, "C", band, "E"),
+    ]
+    assert hex_map(places, [band], SEAT_CORNERS).borders in {"M5.0 2.9L5.0 -2.9", "M5.0 -2.9L5.0 2.9"}
 
 
 def test_a_map_without_places_can_be_drawn() -> None:
