@@ -38,7 +38,7 @@ class By(StrEnum):
 Shown = int | Symbol
 
 MEANING: Mapping[Symbol, str] = {
-    Symbol.HIDDEN: "confidential: fewer than 10, which may be 0",
+    Symbol.HIDDEN: "confidential: fewer than 10, which may be 0; of a total, too few to say how many",
     Symbol.LOW: "low: rounds to 0, but is not 0",
 }
 RULES = (
