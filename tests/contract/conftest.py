@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from moto import mock_aws
 
+from chalicelib.tally.patience import Patience
 from chalicelib.tally.store import DynamoTally
 from chalicelib.tally.table import Table, open_amazon_database
 from tests.contract.servers import ENGINES, Server
 from tests.fakes import FakeTally
 from tools.table import create_table, local_client, table_definition
+
+PATIENT = Patience(budget_seconds=120)  # a busy machine is no defect; what gives up soon is tested on its own
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +90,7 @@ def new_table(server: Server) -> str:
 
 
 def table_at(server: Server, table: str) -> Table:
-    return Table(table, lambda: open_amazon_database(server.url))
+    return Table(table, lambda: open_amazon_database(server.url), PATIENT)
 
 
 def tally_at(server: Server, table: str) -> DynamoTally:

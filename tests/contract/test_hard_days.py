@@ -1,16 +1,19 @@
 """The days when everybody takes part at once, and something breaks meanwhile."""
 
+import pytest
+
 from chalicelib.tally.patience import Patience
 from chalicelib.tally.store import DynamoTally
 from chalicelib.tally.table import Table, open_amazon_database
-from tests.contract.conftest import new_table
+from tests.contract.conftest import PATIENT, new_table
 from tests.contract.crowd import THREADS, TIMES, Crowd, assert_exact
 from tests.contract.proxy import lossy_proxy
 from tests.contract.servers import Server
 
+pytestmark = pytest.mark.usefixtures("untraced")
+
 MANY = 5_000
 SOME = 400
-PATIENT = Patience(budget_seconds=120)  # 32 threads may have to stand in line, on a busy machine for long
 IMPATIENT = Patience(budget_seconds=0.05)  # so that pages are refused, too, and have to ask again
 
 
