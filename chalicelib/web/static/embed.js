@@ -1,0 +1,120 @@
+// @ts-check
+// <own-words-letter>: a frame with the letter's pages. What is typed in there stays in there; this page learns of the
+// frame's height, and that it is ready, that a letter was sent, or that something is wrong: docs/embedding.md.
+
+const HERE = new URL(import.meta.url);
+const ATTRIBUTES = ["campaign", "channel", "lang"];
+const WISHES = ["accent", "ground", "ink", "radius", "font"];
+const PATIENCE = 5000; // milliseconds between a page that has come and its word that it is ready
+
+// A style sheet that is made by script needs no permission from the page's Content-Security-Policy. The page's own
+// rules do not reach inside, and of two rules that are both "important" the inner one wins.
+const SHEET = new CSSStyleSheet();
+SHEET.replaceSync(`
+:host { display: block !important; visibility: visible !important; }
+:host([hidden]) { display: none !important; }
+slot[hidden] { display: none; }
+iframe { display: block; border: 0; inline-size: 100%; }
+iframe:not(.ready) { block-size: 1px; visibility: hidden; }
+`);
+
+class OwnWordsLetter extends HTMLElement {
+  #frame = document.createElement("iframe");
+  #link = document.createElement("slot");
+  #timer = 0;
+  #hasSpoken = false; // whether the page that is loading has said that it is ready
+
+  constructor() {
+    super();
+    const frame = this.#frame;
+    frame.loading = "lazy";
+    frame.referrerPolicy = "strict-origin";
+    frame.allow = "clipboard-write";
+    frame.sandbox.add("allow-forms", "allow-scripts", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox");
+    frame.addEventListener("load", () => this.#wait());
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [SHEET];
+    root.append(this.#link, frame);
+  }
+
+  connectedCallback() {
+    this.#frame.title = this.textContent?.trim() || "Write to your MP";
+    this.#frame.src = this.#address();
+    addEventListener("message", this);
+  }
+
+  disconnectedCallback() {
+    removeEventListener("message", this);
+    this.#stopWaiting();
+    this.#swap(false);
+  }
+
+  #address() {
+    const address = new URL("widget", HERE);
+    const style = getComputedStyle(this);
+    const wished = WISHES.map((name) => [name, this.getAttribute(name) ?? style.getPropertyValue(`--own-words-${name}`)]);
+    const given = ATTRIBUTES.map((name) => [name, this.getAttribute(name) ?? ""]);
+    for (const [name, value] of [...given, ...wished, ["host", location.origin]]) {
+      if (value.trim()) address.searchParams.set(name, value.trim());
+    }
+    return address.href;
+  }
+
+  /** @param {MessageEvent} message */
+  handleEvent({ source, origin, data }) {
+    if (source !== this.#frame.contentWindow || origin !== HERE.origin || data?.type !== "own-words") return;
+    if (data.event === "height") this.#frame.height = String(Math.ceil(data.height));
+    if (data.event === "ready") this.#show();
+    if (data.event === "sent") this.#tell("sent");
+    if (data.event === "error") this.#tell("error", { code: String(data.code) });
+  }
+
+  #show() {
+    this.#hasSpoken = !this.#timer;
+    this.#stopWaiting();
+    if (this.#frame.className) this.#scroll();
+    else this.#tell("ready");
+    if (this.contains(document.activeElement)) this.#frame.focus();
+    this.#swap(true);
+  }
+
+  /** A page of the frame that does not say that it is ready is the browser's own, about what went wrong. */
+  #wait() {
+    this.#stopWaiting();
+    if (!this.#hasSpoken) this.#timer = setTimeout(() => this.#giveUp(), PATIENCE);
+    this.#hasSpoken = false;
+  }
+
+  #stopWaiting() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+
+  /** The link is back, and the frame stays where it is: one step back in it is what somebody typed. */
+  #giveUp() {
+    this.#timer = 0;
+    this.#link.hidden = false;
+    this.#tell("error", { code: "unreachable" });
+  }
+
+  /** @param {boolean} isReady */
+  #swap(isReady) {
+    this.#link.hidden = isReady;
+    this.#frame.className = isReady ? "ready" : "";
+  }
+
+  /** The next step begins at its top, where that is out of sight. */
+  #scroll() {
+    const { top } = this.getBoundingClientRect();
+    if (top >= 0 && top < innerHeight) return;
+    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.scrollIntoView({ behavior: isCalm ? "auto" : "smooth" });
+  }
+
+  /** @param {string} what @param {object} [detail] */
+  #tell(what, detail) {
+    this.dispatchEvent(new CustomEvent(`own-words-${what}`, { bubbles: true, detail }));
+  }
+}
+
+customElements.get("own-words-letter") ?? customElements.define("own-words-letter", OwnWordsLetter);
