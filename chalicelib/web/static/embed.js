@@ -11,7 +11,8 @@ const PATIENCE = 5000; // milliseconds between a page that has come and its word
 // rules do not reach inside, and of two rules that are both "important" the inner one wins.
 const SHEET = new CSSStyleSheet();
 SHEET.replaceSync(`
-:host { display: block !important; visibility: visible !important; }
+:host { display: block !important; visibility: visible !important; opacity: 1 !important; pointer-events: auto !important;
+  block-size: auto !important; max-block-size: none !important; }
 :host([hidden]) { display: none !important; }
 slot[hidden] { display: none; }
 iframe { display: block; border: 0; inline-size: 100%; }
@@ -21,6 +22,7 @@ iframe:not(.ready) { block-size: 1px; visibility: hidden; }
 class OwnWordsLetter extends HTMLElement {
   #frame = document.createElement("iframe");
   #link = document.createElement("slot");
+  #root = this.attachShadow({ mode: "open" });
   #timer = 0;
   #hasSpoken = false; // whether the page that is loading has said that it is ready
 
@@ -32,15 +34,17 @@ class OwnWordsLetter extends HTMLElement {
     frame.allow = "clipboard-write";
     frame.sandbox.add("allow-forms", "allow-scripts", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox");
     frame.addEventListener("load", () => this.#wait());
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [SHEET];
-    root.append(this.#link, frame);
+    this.#root.adoptedStyleSheets = [SHEET];
+    this.#root.append(this.#link);
   }
 
   connectedCallback() {
     this.#frame.title = this.textContent?.trim() || "Write to your MP";
-    this.#frame.src = this.#address();
     addEventListener("message", this);
+    if (this.#frame.src) return; // moved within the page: the browser loads the frame again by itself
+    // With its address already: an empty frame is first of all a page of the origin around it.
+    this.#frame.src = this.#address();
+    this.#root.append(this.#frame);
   }
 
   disconnectedCallback() {
@@ -90,7 +94,7 @@ class OwnWordsLetter extends HTMLElement {
     this.#timer = 0;
   }
 
-  /** The link is back, and the frame stays where it is: one step back in it is what somebody typed. */
+  /** The link is back, and the frame stays: the browser's Back button leads to what was typed in there. */
   #giveUp() {
     this.#timer = 0;
     this.#link.hidden = false;
