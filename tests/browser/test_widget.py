@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from chalice.app import Chalice
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, Route, expect
 
 from chalicelib.edges import Edges
 from chalicelib.tally.events import Event
@@ -197,6 +197,20 @@ def test_link_stays_where_the_network_fails(
     assert told(host, "ready") == []
 
 
+def test_patience_ends_with_the_frames_word(host: Page, site: HostSite, server: Server) -> None:
+    """A frame that has said that it is ready is never called unreachable, however long somebody writes."""
+    host.clock.install()
+    host.goto(site.put(snippet(server)))
+    frame = host.frame_locator("iframe")
+    for _ in range(2):
+        heading(frame, "Write to your MP, in your own words")
+        host.frames[1].wait_for_load_state()
+        host.clock.fast_forward(3_600_000)
+        assert told(host, "error") == []
+        frame.get_by_role("button", name="Continue").click()
+        expect(frame.get_by_role("alert")).to_be_visible()
+
+
 def test_network_that_fails_on_the_way(host: Page, site: HostSite, server: Server, watch: Watch) -> None:
     """A step that is lost brings the link back; one step back in the frame is where the way goes on."""
     host.goto(site.put(snippet(server)))
@@ -280,6 +294,18 @@ def test_next_step_begins_at_its_top(host: Page, site: HostSite, server: Server)
     )
     host.keyboard.press("Tab")
     expect(frame.locator("summary").first).to_be_focused()
+
+
+def test_reader_at_the_link_goes_on_in_the_frame(host: Page, site: HostSite, server: Server) -> None:
+    """Somebody whose keyboard is at the link when the frame takes its place is not sent back to the top."""
+    held: list[Route] = []
+    host.route(f"{server.origin}/widget**", lambda route: held.append(route))  # noqa: PLW0108 - it takes no builtin
+    with host.expect_request(f"{server.origin}/widget**"):
+        host.goto(site.put(snippet(server)))
+    host.get_by_role("link", name="Write to your MP").focus()
+    held[0].continue_()
+    host.wait_for_function("() => told.some(([name]) => name === 'ready')")
+    assert host.evaluate("document.activeElement.localName") == "own-words-letter"
 
 
 def test_forged_messages_are_not_believed(host: Page, site: HostSite, server: Server) -> None:

@@ -76,10 +76,12 @@ class OwnWordsLetter extends HTMLElement {
   #show() {
     this.#hasSpoken = !this.#timer;
     this.#stopWaiting();
-    if (this.#frame.className) this.#scroll();
-    else this.#tell("ready");
-    if (this.contains(document.activeElement)) this.#frame.focus();
+    const isFirst = !this.#frame.className;
+    const hasFocus = this.contains(document.activeElement); // the link, which is about to go
     this.#swap(true);
+    if (hasFocus) this.#frame.focus();
+    if (isFirst) this.#tell("ready");
+    else this.#scroll();
   }
 
   /** A page of the frame that does not say that it is ready is the browser's own, about what went wrong. */
