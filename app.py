@@ -25,6 +25,7 @@ from chalicelib.tally.table import Table, open_amazon_database
 from chalicelib.web.api import Api
 from chalicelib.web.counts_api import CountsApi
 from chalicelib.web.desks import Desks
+from chalicelib.web.embed import Embed
 from chalicelib.web.headers import Headers
 from chalicelib.web.organisers import Organisers
 from chalicelib.web.pages import Pages
@@ -91,6 +92,7 @@ def create_app(campaign: str, edges: Edges, campaigns: Path = CAMPAIGNS) -> Chal
         CountsApi(desks, door),
         Pages(site),
         Organisers(site, door, edges, cache(lambda: read_seats(DATA / SEATS_FILE))),
+        Embed(site.error_page),
         Static(site.error_page),
     ):
         made.register_blueprint(part.blueprint)

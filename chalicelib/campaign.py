@@ -82,6 +82,7 @@ class Campaign:
         begin: how supporters begin.
         paragraph_questions: where they begin with the reference letter, a question under each of
             its paragraphs; empty otherwise.
+        sites: origins of the sites that may show the widget in a frame; no other site can.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Campaign:
     published: tuple[str, ...] = ()
     begin: Begin = Begin.PROMPTS
     paragraph_questions: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
 
     def role_or_none(self, role_id: str) -> Role | None:
         """Find a role by its id."""

@@ -1,5 +1,6 @@
 """Reads a campaign's folder, and says exactly what is wrong with it where something is."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +14,14 @@ CAMPAIGN_FILE = "campaign.toml"
 REFERENCE_LETTER_FILE = "reference-letter.txt"
 PUBLISHED_FILES = "published/*.txt"  # what the campaign says elsewhere, such as the text of its own page
 
+_ORIGIN_RULE = (
+    "begin with https:// and end with the name: no path, no slash, such as “https://charity.example”"
+)
 _ID_RULE = "use small letters, digits and single hyphens, 40 characters at most, such as “tell-families”"
+# A wildcard would let in sites that nobody listed. This machine needs no certificate.
+_ORIGIN = re.compile(
+    r"(https://[a-z0-9-]+(\.[a-z0-9-]+)+|http://(localhost|127\.0\.0\.1))(:[1-9][0-9]{0,4})?", re.ASCII
+)
 
 
 class CampaignFileError(Exception):
@@ -72,6 +80,13 @@ class _Table:
         if not isinstance(values, list) or not values or not all(isinstance(v, str) and v for v in values):
             raise self.refuse(key, "must be a list of texts, with at least one")
         return self.unique(key, tuple(values))
+
+    def origins(self, key: str) -> tuple[str, ...]:
+        origins = self.texts(key) if key in self._unread else ()
+        for origin in origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise self.refuse(key, f"“{origin}” must {_ORIGIN_RULE}")
+        return origins
 
     def begin(self) -> Begin:
         if "begin" not in self._unread:
@@ -150,6 +165,7 @@ def _campaign(campaign_id: str, table: _Table, reference_letter: str, published:
         published=published,
         begin=(begin := table.begin()),
         paragraph_questions=_paragraph_questions(table, reference_letter) if begin is Begin.DRAFT else (),
+        sites=table.origins("sites"),
     )
     table.end()
     for key in ("points", "asks", "roles"):

@@ -1,6 +1,6 @@
 """What goes with every answer: headers that keep it safe, and our own shape for Chalice's errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -10,11 +10,9 @@ from chalicelib.web.problems import Problem, problem_response
 from chalicelib.web.routes import ErrorPage
 
 API_PREFIX = "/v1/"
+NOBODY = ("'none'",)
+POLICY = "Content-Security-Policy"
 SAFE_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     # The site that somebody goes on to learns our address and nothing of the page they were on.
@@ -33,6 +31,21 @@ _PROBLEM_OF_STATUS = {
 GetResponse = Callable[[Any], Response]
 
 
+def content_policy(framed_by: Sequence[str] = ()) -> str:
+    """Say what a page may load and who may frame it.
+
+    Args:
+        framed_by: origins; none for nobody.
+
+    Returns:
+        The value of ``Content-Security-Policy``.
+    """
+    return (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        f"form-action 'self'; base-uri 'none'; frame-ancestors {' '.join(framed_by or NOBODY)}"
+    )
+
+
 class Headers:
     """A middleware for every HTTP answer.
 
@@ -49,6 +62,9 @@ class Headers:
         is_api = str(getattr(request, "path", "")).startswith(API_PREFIX)
         if response.status_code >= HTTPStatus.BAD_REQUEST and _is_chalices_own(response):
             response = self._in_our_shape(response, is_api=is_api)
+        if POLICY not in response.headers:
+            # For browsers that know no frame-ancestors. It cannot name sites, so a framed page goes without.
+            response.headers |= {POLICY: content_policy(), "X-Frame-Options": "DENY"}
         for name, value in SAFE_HEADERS.items():
             response.headers.setdefault(name, value)
         if is_api:

@@ -10,11 +10,12 @@ from chalicelib.letters.figures import READY_BELOW
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.events import Event
 from chalicelib.tally.tally import TallyUnavailable
+from chalicelib.web.dress import WIDGET, WIDGET_PATH, Dress, dress_of
 from chalicelib.web.figures import figures_unavailable, so_far, so_far_or_nothing
 from chalicelib.web.guide import Guide
 from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen, steps_of
 from chalicelib.web.marking import mend_value
-from chalicelib.web.problems import problem_of
+from chalicelib.web.problems import Problem, problem_of
 from chalicelib.web.reading import form_fields, query_value
 from chalicelib.web.routes import FORM_TYPE, Route, add_routes
 from chalicelib.web.site import Site
@@ -32,11 +33,12 @@ class Pages:
     def __init__(self, site: Site) -> None:
         self._site = site
         self.blueprint = Blueprint(__name__)
-        add_routes(self.blueprint, self._routes(), site.error_page)
+        add_routes(self.blueprint, self._routes(), self._error_page)
 
     def _routes(self) -> list[Route]:
         return [
             Route("GET", "/", self.start),
+            Route("GET", WIDGET_PATH, self.widget),
             Route("GET", "/letter", self.letter_unbegun),
             Route("POST", "/letter", self.letter, takes=FORM_TYPE),
             Route("GET", "/thanks", self.thanks_unbegun),
@@ -48,9 +50,14 @@ class Pages:
     def start(self) -> Response:
         """Show the first step."""
         desk = self._desk()
-        channel = query_value(self.blueprint.current_request, "channel") or ""
+        named = query_value(self.blueprint.current_request, "channel")
+        channel = named or (WIDGET if self._dress(desk).is_widget else "")
         known = channel if channel in desk.campaign.channels else ""
         return self._step(Step.YOU, desk, Guide(desk, Journey(channel=known)))
+
+    def widget(self) -> Response:
+        """Show the first step inside somebody else's page."""
+        return self.start()
 
     def letter_unbegun(self) -> Response:
         """Show the first step to somebody who comes to the letter's address without one."""
@@ -83,13 +90,16 @@ class Pages:
         """Count that a letter was sent, once, and show what was counted."""
         desk = self._desk()
         journey = journey_from_form(form_fields(self.blueprint.current_request), desk.campaign)
+        dress = self._dress(desk)
         values: dict[str, object] = {"journey": journey, "trouble": None, "counted": None, "so_far": ""}
         try:
-            values["counted"] = desk.participate(desk.receipt_in(journey.receipt), Event.SENT)
+            counted = desk.participate(desk.receipt_in(journey.receipt), Event.SENT)
         except (Refusal, TallyUnavailable) as error:
             values["trouble"] = problem = problem_of(error)
-            return self._site.problem_page("pages/thanks.html", desk, values, problem)
-        return self._site.page("pages/thanks.html", desk, values | {"so_far": so_far_or_nothing(desk)})
+            return self._site.problem_page("pages/thanks.html", desk, values, problem, dress)
+        values |= {"counted": counted, "so_far": so_far_or_nothing(desk)}
+        values["news"] = Event.SENT if counted.counted else ""
+        return self._site.page("pages/thanks.html", desk, values, dress=dress)
 
     def counts(self) -> Response:
         """Say how many took part."""
@@ -105,6 +115,12 @@ class Pages:
     def _desk(self) -> Desk:
         return self._site.desk(self.blueprint.current_request)
 
+    def _dress(self, desk: Desk) -> Dress:
+        return dress_of(self.blueprint.current_request, desk.campaign)
+
+    def _error_page(self, problem: Problem) -> Response:
+        return self._site.error_page_for(self.blueprint.current_request, problem)
+
     def _step(self, step: Step, desk: Desk, guide: Guide, refusals: tuple[Refusal, ...] = ()) -> Response:
         values = {
             "step": step,
@@ -115,7 +131,7 @@ class Pages:
             **_values_of(step, guide),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if refusals else HTTPStatus.OK
-        return self._site.page(f"pages/{step}.html", desk, values, status)
+        return self._site.page(f"pages/{step}.html", desk, values, status, self._dress(desk))
 
 
 def _values_of(step: Step, guide: Guide) -> dict[str, object]:

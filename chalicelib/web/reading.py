@@ -70,8 +70,12 @@ def form_fields(request: Request) -> Mapping[str, list[str]]:
 
 def query_value(request: Request, name: str) -> str | None:
     """Read one value from the query string, the last where there are several, or None."""
-    values = request.query_params
-    return values.get(name) if values else None
+    return query_values(request).get(name)
+
+
+def query_values(request: Request) -> Mapping[str, str]:
+    """Read all values from the query string, the last of each name."""
+    return request.query_params or {}
 
 
 def _body(request: Request, limit: int) -> bytes:

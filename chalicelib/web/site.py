@@ -5,8 +5,10 @@ from http import HTTPStatus
 
 from chalice.app import Request, Response
 
-from chalicelib.desk import Desk
+from chalicelib.desk import CampaignUnknown, Desk
 from chalicelib.web.desks import Desks
+from chalicelib.web.dress import PLAIN, Dress, dress_of
+from chalicelib.web.headers import POLICY, content_policy
 from chalicelib.web.journey import steps_of
 from chalicelib.web.problems import Problem
 from chalicelib.web.rendering import Renderer
@@ -35,7 +37,12 @@ class Site:
         return self._desks.asked_for(request)
 
     def page(
-        self, template: str, desk: Desk, values: Mapping[str, object], status: HTTPStatus = HTTPStatus.OK
+        self,
+        template: str,
+        desk: Desk,
+        values: Mapping[str, object],
+        status: HTTPStatus = HTTPStatus.OK,
+        dress: Dress = PLAIN,
     ) -> Response:
         """Render a page of a campaign.
 
@@ -44,31 +51,54 @@ class Site:
             desk: the campaign's.
             values: what it shows beside what all pages show.
             status: the HTTP status.
+            dress: what it wears; without the widget's dress nobody may frame it.
 
         Returns:
             The page.
         """
-        return self._renderer.page(template, {**self._common(desk), **values}, status)
+        response = self._renderer.page(template, {**self._common(desk, dress), **values}, status)
+        if dress.is_widget and desk.campaign.sites:
+            response.headers[POLICY] = content_policy(desk.campaign.sites)
+        return response
 
     def problem_page(
-        self, template: str, desk: Desk, values: Mapping[str, object], problem: Problem
+        self,
+        template: str,
+        desk: Desk,
+        values: Mapping[str, object],
+        problem: Problem,
+        dress: Dress = PLAIN,
     ) -> Response:
         """Render a page that says what went wrong, with the status and headers of the problem."""
-        response = self.page(template, desk, values, problem.status)
+        response = self.page(template, desk, values, problem.status, dress)
         response.headers |= problem.headers
         return response
 
     def error_page(self, problem: Problem) -> Response:
         """Say in words what went wrong, where there is no better page for it."""
-        desk = self._desks.named(self._desks.default)
-        return self.problem_page("pages/problem.html", desk, {"problem": problem}, problem)
+        return self._plain_words(problem, self._desks.named(self._desks.default), PLAIN)
 
-    def _common(self, desk: Desk) -> dict[str, object]:
+    def error_page_for(self, request: Request, problem: Problem) -> Response:
+        """Say in words what went wrong, in the dress of the page that it happened on."""
+        try:
+            desk = self.desk(request)
+        except CampaignUnknown:
+            return self.error_page(problem)
+        return self._plain_words(problem, desk, dress_of(request, desk.campaign))
+
+    def _plain_words(self, problem: Problem, desk: Desk, dress: Dress) -> Response:
+        return self.problem_page("pages/problem.html", desk, {"problem": problem}, problem, dress)
+
+    def _common(self, desk: Desk, dress: Dress) -> dict[str, object]:
         campaign = desk.campaign
-        named = "" if campaign.id == self._desks.default else f"?campaign={campaign.id}"
+        named = "" if campaign.id == self._desks.default else f"campaign={campaign.id}"
+        worn = "&".join(filter(None, (named, dress.query())))
         return {
             "campaign": campaign,
-            "campaign_query": named,
+            "campaign_query": f"?{worn}" if worn else "",
+            "away_query": f"?{named}" if named else "",
+            "dress": dress,
+            "news": "",
             "steps": list(steps_of(campaign)),
             "attribution": self._attribution,
         }

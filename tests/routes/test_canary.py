@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from chalice.app import Chalice
@@ -132,6 +133,7 @@ def send_everything(browser: Watched) -> None:
         browser.get(path)
         browser.get(f"{path}?campaign={STORY_CANARY}&channel={STORY_CANARY}", referer=STORY_CANARY)
     look_at_figures(browser)
+    send_to_widget(browser)
     receipt = send_letters(browser)
     for event in ("copied", "sent", "sent", "shared", "prepared", STORY_CANARY):
         browser.post_json("/v1/participation", {"receipt": receipt, "event": event})
@@ -152,6 +154,19 @@ def look_at_figures(browser: Watched) -> None:
         browser.get("/organisers", Cookie=str(came.headers.get("Set-Cookie", typed)).partition(";")[0])
         browser.get("/organisers", Cookie=f"own-words-organiser={typed}")
         browser.post_form("/organisers", {"leave": typed})
+
+
+def send_to_widget(browser: Watched) -> None:
+    """What a site's page asks for, and the way in the widget's dress, with wishes that make no sense."""
+    names = ("host", "channel", "lang", "accent", "radius", "font")
+    for typed in ("", quote(PERSONAL_STORY), quote(POSTCODE_CANARY), quote(NAME_CANARY)):
+        wishes = "&".join(f"{name}={typed}" for name in names)
+        browser.get(f"/widget?{wishes}")
+        browser.get(f"/theme.css?{wishes}")
+        browser.get(f"/embed.js?{wishes}")
+        for step in ("story", "send", STORY_CANARY):
+            browser.post_form(f"/letter?dress=widget&{wishes}", {**FORM, "go": step})
+        browser.post_form(f"/thanks?dress=widget&{wishes}", FORM)
 
 
 def send_letters(browser: Watched) -> str:

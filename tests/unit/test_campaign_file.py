@@ -71,6 +71,12 @@ def test_shipped_share_texts_fit() -> None:
         ("channels = [", "channels = []\nunused = [", "channels", "at least one"),
         ("channels = [", "channels = 1\nunused = [", "channels", "list of texts"),
         ('channels = ["x"', "channels = [1", "channels", "list of texts"),
+        ('"https://defenddigitalme.org", ', '"https://defenddigitalme.org/", ', "sites", "no slash"),
+        ('"https://defenddigitalme.org", ', '"http://defenddigitalme.org", ', "sites", "https://"),
+        ('"https://defenddigitalme.org", ', '"https://*.defenddigitalme.org", ', "sites", "“https://*."),
+        ('"https://defenddigitalme.org", ', '"https://a.example; script-src *", ', "sites", "no path"),
+        ('"https://defenddigitalme.org", ', '"https://www.defenddigitalme.org", ', "sites", "twice"),
+        ("sites = [", "sites = []\nunused = [", "sites", "at least one"),
         ('id = "named"', 'id = "Named"', "points[0].id", "small letters"),
         ('id = "parent"', f'id = "{"p" * 41}"', "roles[0].id", "40 characters"),
         ('id = "named"', 'id = "kept"', "points", "“kept” twice"),
@@ -131,6 +137,15 @@ def test_campaigns_begin_with_prompts(folder: Path) -> None:
     spoil(folder, "# Where supporters come from", 'begin = "paste"\n# Where supporters come from')
     with pytest.raises(CampaignFileError, match="begin: must be “prompts” or “draft”"):
         load_campaign(folder)
+
+
+def test_sites_may_be_left_out(folder: Path) -> None:
+    """A campaign without sites can be framed by nobody; with a site on this machine it can be tried out."""
+    shipped = 'sites = ["https://defenddigitalme.org", "https://www.defenddigitalme.org"]'
+    spoil(folder, shipped, "")
+    assert load_campaign(folder).sites == ()
+    spoil(folder, "# Names that anyone", 'sites = ["http://localhost:8080", "http://127.0.0.1"]\n# Names')
+    assert load_campaign(folder).sites == ("http://localhost:8080", "http://127.0.0.1")
 
 
 def test_tables_must_be_tables(folder: Path) -> None:

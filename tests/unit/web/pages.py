@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from chalicelib.tally.report import Report
 from chalicelib.web.dashboard import Sort, dashboard_values
+from chalicelib.web.dress import PLAIN
 from chalicelib.web.rendering import Renderer
 from chalicelib.web.static import STATIC_FOLDER
 from tests.unit.web.campaigns import ROOT, campaign, constituencies, seats
@@ -84,7 +85,14 @@ def read(html: str) -> Element:
 
 
 def page_html(template: str, values: Mapping[str, object], campaign_query: str = "") -> str:
-    every_page = {"campaign": campaign(), "campaign_query": campaign_query, "attribution": ["Contains data."]}
+    every_page = {
+        "campaign": campaign(),
+        "campaign_query": campaign_query,
+        "away_query": campaign_query,
+        "dress": PLAIN,
+        "news": "",
+        "attribution": ["Contains data."],
+    }
     body = RENDERER.page(template, {**every_page, **values}).body
     assert isinstance(body, str)
     return body

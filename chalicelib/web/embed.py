@@ -1,0 +1,57 @@
+"""What a page of somebody else's loads from us: the custom element, and the frame's colours."""
+
+from http import HTTPStatus
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.web.problems import Problem
+from chalicelib.web.reading import query_values
+from chalicelib.web.routes import ErrorPage, Route, add_routes
+from chalicelib.web.static import CONTENT_TYPES, STATIC_FOLDER
+from chalicelib.web.theme import read_theme
+
+# An hour: the address never changes, and a mended element should be everywhere the same day.
+KEEP = "public, max-age=3600"
+
+
+class Embed:
+    """The script at ``/embed.js`` and the style sheet at ``/theme.css``.
+
+    Args:
+        error_page: writes a problem for people.
+    """
+
+    def __init__(self, error_page: ErrorPage) -> None:
+        self._script = (STATIC_FOLDER / "embed.js").read_text(encoding="utf-8")
+        self.blueprint = Blueprint(__name__)
+        routes = [Route("GET", "/embed.js", self.script), Route("GET", "/theme.css", self.theme)]
+        add_routes(self.blueprint, routes, error_page)
+
+    def script(self) -> Response:
+        """Give the custom element to any page that asks: module scripts are fetched with CORS."""
+        return Response(
+            self._script,
+            headers={
+                "Content-Type": CONTENT_TYPES[".js"],
+                "Cache-Control": KEEP,
+                "Access-Control-Allow-Origin": "*",
+                "Cross-Origin-Resource-Policy": "cross-origin",
+            },
+        )
+
+    def theme(self) -> Response:
+        """Give the colours, radius and font that a site wishes for.
+
+        Raises:
+            Problem: they are strange or cannot be read; pages never link to such ones.
+        """
+        theme, trouble = read_theme(query_values(self.blueprint.current_request))
+        if trouble:
+            raise Problem(
+                HTTPStatus.UNPROCESSABLE_ENTITY,
+                f"theme-{trouble}",
+                "These colours, radius or font cannot be used. See docs/embedding.md for those that can.",
+            )
+        return Response(
+            theme.stylesheet(), headers={"Content-Type": CONTENT_TYPES[".css"], "Cache-Control": KEEP}
+        )
