@@ -34,10 +34,12 @@ class Paragraph:
     """A paragraph of a letter.
 
     Attributes:
+        start: where it begins in the letter.
         pieces: what it is made of, marked.
         question: what to ask its writer, or "".
     """
 
+    start: int
     pieces: tuple[Piece, ...]
     question: str
 
@@ -92,8 +94,19 @@ def marked_paragraphs(letter: str, check: Check, question_for: Callable[[str], s
         first, behind = bisect_left(starts, found.start()), bisect_left(starts, found.end())
         inside = tuple(piece for _, piece in pieces[first:behind])
         has_campaign = any(piece.is_campaign for piece in inside)
-        paragraphs.append(Paragraph(inside, question_for(found[0]) if has_campaign else ""))
+        paragraphs.append(Paragraph(found.start(), inside, question_for(found[0]) if has_campaign else ""))
     return paragraphs
+
+
+def question_at(paragraphs: Sequence[Paragraph], offset: int) -> str:
+    """Give the question of the paragraph that a place lies in, or "".
+
+    Args:
+        paragraphs: the letter's, in order.
+        offset: a place in the letter.
+    """
+    number = bisect_right([paragraph.start for paragraph in paragraphs], offset)
+    return paragraphs[number - 1].question if number else ""
 
 
 def _pieces(letter: str, check: Check) -> Iterator[tuple[int, Piece]]:
