@@ -117,7 +117,7 @@ def test_it_is_silent_where_it_fails(walker: Walker, watch: Watch) -> None:
         walker.draft.fill(whole.replace("Dear Gareth Thomas,", ""))
     expect(page.get_by_role("heading", name="It is ready to send")).to_be_visible()
     page.unroute_all()
-    walker.draft.fill(whole.replace("Dear Gareth Thomas,", "Dear"))
+    walker.draft.fill(whole.replace("Yours sincerely,", ""))
     expect(page.get_by_role("heading", name="Not ready yet")).to_be_visible()
     walker.press("Check it again")
     expect(page.get_by_role("heading", name="Not ready yet")).to_be_visible()
