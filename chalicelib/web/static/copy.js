@@ -6,7 +6,6 @@ const button = /** @type {HTMLButtonElement} */ (document.getElementById("copy")
 const letter = /** @type {HTMLTextAreaElement} */ (document.getElementById("letter"));
 const said = /** @type {HTMLElement} */ (document.getElementById("copied"));
 const counted = /** @type {HTMLElement} */ (document.getElementById("copy-counted"));
-const help = /** @type {HTMLElement} */ (document.getElementById("letter-help"));
 
 let isCounted = false;
 
@@ -40,4 +39,3 @@ async function copy() {
 
 button.addEventListener("click", copy);
 place.hidden = false;
-help.hidden = true;
