@@ -44,6 +44,23 @@ class Paragraph:
     question: str
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of the campaign's words in one paragraph.
+
+    Attributes:
+        start: where it begins in the letter.
+        end: where it ends.
+        text: the words.
+        question: what to ask the paragraph's writer, or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    question: str
+
+
 def mend_value(letter: str, hint: Hint) -> str:
     """Say which hint a button is for, in a way that still fits when other words of the letter were changed.
 
@@ -98,15 +115,20 @@ def marked_paragraphs(letter: str, check: Check, question_for: Callable[[str], s
     return paragraphs
 
 
-def question_at(paragraphs: Sequence[Paragraph], offset: int) -> str:
-    """Give the question of the paragraph that a place lies in, or "".
+def campaign_phrases(letter: str, check: Check, paragraphs: Sequence[Paragraph]) -> list[Phrase]:
+    """List the campaign's wording in a letter, apart for each paragraph.
 
     Args:
-        paragraphs: the letter's, in order.
-        offset: a place in the letter.
+        letter: the letter that was checked.
+        check: what was found in it.
+        paragraphs: the letter's, with their questions.
     """
-    number = bisect_right([paragraph.start for paragraph in paragraphs], offset)
-    return paragraphs[number - 1].question if number else ""
+    starts = [paragraph.start for paragraph in paragraphs]
+    return [
+        Phrase(*found.span(), found[0], paragraphs[bisect_right(starts, found.start()) - 1].question)
+        for span in check.campaign_spans
+        for found in _PARAGRAPH.finditer(letter, span.start, span.end)
+    ]
 
 
 def _pieces(letter: str, check: Check) -> Iterator[tuple[int, Piece]]:

@@ -15,7 +15,7 @@ from chalicelib.tally.tally import TallyUnavailable
 from chalicelib.web.figures import figures_unavailable, so_far, so_far_or_nothing
 from chalicelib.web.guide import Guide
 from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen, steps_of
-from chalicelib.web.marking import mend_value, question_at
+from chalicelib.web.marking import campaign_phrases, mend_value
 from chalicelib.web.problems import problem_of
 from chalicelib.web.reading import form_fields, query_value
 from chalicelib.web.routes import FORM_TYPE, Route, add_routes
@@ -142,7 +142,7 @@ def _values_to_read(guide: Guide) -> dict[str, object]:
         "ready_below": READY_BELOW,
         "threshold": THRESHOLD,
         "paragraphs": paragraphs,
-        "question_at": partial(question_at, paragraphs),
+        "phrases": campaign_phrases(guide.journey.draft, check, paragraphs) if check else [],
         "is_stale": guide.is_stale,
         "mend_value": partial(mend_value, guide.journey.draft),
         # What the script says itself, because there is nothing to send.

@@ -94,11 +94,13 @@ function questionFor(phrase) {
 
 /** @param {Check} check @param {string[]} points */
 function listMarks({ campaign_spans: spans, hints }, points) {
-  const items = spans.map(({ start, end }) => {
-    const phrase = points.slice(start, end).join("");
+  let asked = "";
+  const phrases = spans.flatMap(({ start, end }) => points.slice(start, end).join("").split(/\n{2,}/));
+  const items = phrases.filter(Boolean).map((phrase) => {
     const item = made("li", `“${phrase}”`);
     const question = questionFor(phrase);
-    if (question) item.append(" ", made("strong", question));
+    if (question && question !== asked) item.append(" ", made("strong", question));
+    asked = question;
     return item;
   });
   part("marked-list").replaceChildren(...items);
