@@ -71,11 +71,16 @@ class Api:
         return _private(answers.place_answer(place))
 
     def check(self) -> Response:
-        """Check a draft."""
+        """Check a draft, and whether it greets the right MP where the postcode came with it."""
         desk, fields = self._desk(), self._fields()
         draft = fields.parse("draft", lambda typed: read_draft(typed, "draft"), "")
+        postcode = fields.parse("postcode", parse_postcode, NOWHERE) if fields.has("postcode") else None
+        is_new = fields.flag("new_postcode")
         fields.end()
-        return _private(answers.check_answer(draft, desk.check(draft)))
+        if postcode is None:
+            return _private(answers.check_answer(draft, desk.check(draft)))
+        place = desk.places.locate(postcode, unlisted_ok=is_new)
+        return _private(answers.check_answer(draft, desk.check_letter(draft, place)))
 
     def letter(self) -> Response:
         """Make a letter."""

@@ -34,11 +34,30 @@ class Paragraph:
     """A paragraph of a letter.
 
     Attributes:
+        start: where it begins in the letter.
         pieces: what it is made of, marked.
         question: what to ask its writer, or "".
     """
 
+    start: int
     pieces: tuple[Piece, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of the campaign's words in one paragraph.
+
+    Attributes:
+        start: where it begins in the letter.
+        end: where it ends.
+        text: the words.
+        question: what to ask the paragraph's writer, or "".
+    """
+
+    start: int
+    end: int
+    text: str
     question: str
 
 
@@ -92,8 +111,24 @@ def marked_paragraphs(letter: str, check: Check, question_for: Callable[[str], s
         first, behind = bisect_left(starts, found.start()), bisect_left(starts, found.end())
         inside = tuple(piece for _, piece in pieces[first:behind])
         has_campaign = any(piece.is_campaign for piece in inside)
-        paragraphs.append(Paragraph(inside, question_for(found[0]) if has_campaign else ""))
+        paragraphs.append(Paragraph(found.start(), inside, question_for(found[0]) if has_campaign else ""))
     return paragraphs
+
+
+def campaign_phrases(letter: str, check: Check, paragraphs: Sequence[Paragraph]) -> list[Phrase]:
+    """List the campaign's wording in a letter, apart for each paragraph.
+
+    Args:
+        letter: the letter that was checked.
+        check: what was found in it.
+        paragraphs: the letter's, with their questions.
+    """
+    starts = [paragraph.start for paragraph in paragraphs]
+    return [
+        Phrase(*found.span(), found[0], paragraphs[bisect_right(starts, found.start()) - 1].question)
+        for span in check.campaign_spans
+        for found in _PARAGRAPH.finditer(letter, span.start, span.end)
+    ]
 
 
 def _pieces(letter: str, check: Check) -> Iterator[tuple[int, Piece]]:

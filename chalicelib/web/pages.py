@@ -7,6 +7,8 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.desk import Desk
 from chalicelib.letters.figures import READY_BELOW
+from chalicelib.letters.similarity import THRESHOLD
+from chalicelib.letters.story import MAX_BYTES, LetterTooLong, StoryMissing
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.events import Event
 from chalicelib.tally.tally import TallyUnavailable
@@ -14,7 +16,7 @@ from chalicelib.web.dress import WIDGET, WIDGET_PATH, Dress, dress_of
 from chalicelib.web.figures import figures_unavailable, so_far, so_far_or_nothing
 from chalicelib.web.guide import Guide
 from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen, steps_of
-from chalicelib.web.marking import mend_value
+from chalicelib.web.marking import campaign_phrases, mend_value
 from chalicelib.web.problems import Problem, problem_of
 from chalicelib.web.reading import form_fields, query_value
 from chalicelib.web.routes import FORM_TYPE, Route, add_routes
@@ -139,17 +141,28 @@ def _values_of(step: Step, guide: Guide) -> dict[str, object]:
         case Step.STORY:
             return {"place": guide.place()}
         case Step.READ:
-            check = guide.check_or_none()
-            return {
-                "place": guide.place(),
-                "check": check,
-                "ready_below": READY_BELOW,
-                "paragraphs": guide.marked_paragraphs(check) if check else [],
-                "is_stale": guide.is_stale,
-                "mend_value": partial(mend_value, guide.journey.draft),
-            }
+            return _values_to_read(guide)
         case Step.SEND:
             letter, receipt = guide.letter_to_send()
             return {"place": letter.place, "letter": letter, "receipt": receipt}
         case _:
             return {}
+
+
+def _values_to_read(guide: Guide) -> dict[str, object]:
+    check = guide.check_or_none()
+    paragraphs = guide.marked_paragraphs(check) if check else []
+    return {
+        "place": guide.place(),
+        "check": check,
+        "ready_below": READY_BELOW,
+        "threshold": THRESHOLD,
+        "paragraphs": paragraphs,
+        "phrases": campaign_phrases(guide.journey.draft, check, paragraphs) if check else [],
+        "is_stale": guide.is_stale,
+        "mend_value": partial(mend_value, guide.journey.draft),
+        # What the script says itself, because there is nothing to send.
+        "longest": MAX_BYTES,
+        "empty": StoryMissing("draft").message,
+        "too_long": LetterTooLong("draft").message,
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from itertools import count
 
 from chalice.app import Request, Response
 
@@ -27,6 +28,7 @@ class Site:
         self._desks = desks
         self._renderer = renderer
         self._attribution = attribution
+        self._turns = count()
 
     def desk(self, request: Request) -> Desk:
         """Give the desk of the campaign that a request is about.
@@ -101,4 +103,8 @@ class Site:
             "news": "",
             "steps": list(steps_of(campaign)),
             "attribution": self._attribution,
+            # Makes the address of each step another one. Where a form is sent to the address that the
+            # browser is at, and the network fails, the browser's error page takes the place of the page in
+            # the history, and without script all that was typed on it is lost.
+            "turn": next(self._turns),
         }

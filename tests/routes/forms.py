@@ -67,7 +67,7 @@ class Page(HTMLParser):
         if "id" in given:
             self.ids.append(given["id"])
         if tag == "form":
-            self.forms.append(Form(given["action"]))
+            self.forms.append(Form(given["action"].partition("#")[0]))
             self._inside_form = True
         elif tag == "a":
             self.links.append(given["href"])

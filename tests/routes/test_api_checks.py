@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.routes.api_contract import headers_of
-from tests.routes.conftest import NAME, STORY, Browser
+from tests.routes.conftest import NAME, POSTCODE, STORY, Browser
 
 COPIED = "Identifiable pupil data has been given out over a thousand times"
 ASK = "Will you write to the minister about it?"
@@ -122,6 +122,34 @@ def test_the_longest_draft(browser: Browser, newlines: int) -> None:
     response = browser.post_json("/v1/checks", {"draft": f"{longest}."})
     assert response.status_code == 422
     assert response.json_body["errors"][0]["code"] == "letter-too-long"
+
+
+@pytest.mark.parametrize(
+    ("greeted", "place", "advice"),
+    [
+        ("Gareth Thomas", {"postcode": POSTCODE}, []),
+        ("Wes Streeting", {"postcode": POSTCODE}, ["another-mp"]),
+        ("Wes Streeting", {"postcode": None}, []),
+        ("Wes Streeting", {"postcode": "HA2 0ZZ", "new_postcode": True}, []),
+    ],
+)
+def test_a_postcode_shows_whom_it_should_greet(
+    browser: Browser, greeted: str, place: dict[str, Any], advice: list[str]
+) -> None:
+    """With a postcode the verdict is that of the letter itself, which may not greet another MP."""
+    draft = OWN.replace("Gareth Thomas", greeted)
+    answer = browser.post_json("/v1/checks", {"draft": draft, **place}).json_body
+    assert (answer["ready"], codes(answer)) == (not advice, advice)
+
+
+@pytest.mark.parametrize(
+    ("postcode", "code"),
+    [("", "postcode-missing"), ("HA2", "postcode-malformed"), ("HA2 0ZZ", "postcode-not-in-use")],
+)
+def test_a_postcode_that_cannot_be_used(browser: Browser, postcode: str, code: str) -> None:
+    """It is optional, and where it comes it must be one."""
+    response = browser.post_json("/v1/checks", {"draft": OWN, "postcode": postcode})
+    assert (response.status_code, response.json_body["errors"][0]["code"]) == (422, code)
 
 
 def test_nothing_on_the_way_may_keep_it(browser: Browser) -> None:

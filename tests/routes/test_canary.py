@@ -172,6 +172,7 @@ def send_to_widget(browser: Watched) -> None:
 def send_letters(browser: Watched) -> str:
     browser.post_json("/v1/constituency", {"postcode": POSTCODE_CANARY})
     browser.post_json("/v1/checks", {"draft": DRAFT})
+    browser.post_json("/v1/checks", {"draft": DRAFT, "postcode": POSTCODE_CANARY})
     browser.post_json("/v1/letters", {"postcode": POSTCODE_CANARY, "draft": DRAFT})
     made = browser.post_json("/v1/letters", LETTER).json_body
     for step in ("you", "story", "ask", "read", "send", "remake"):

@@ -80,3 +80,11 @@ def test_shipped_campaign_keeps_its_letter(browser: Browser) -> None:
     campaign = browser.get("/v1/campaign").json_body
     assert (campaign["begin"], campaign["draft"]) == ("prompts", None)
     assert "Most families have never heard" not in Page(browser.get("/").body.decode()).text
+
+
+def test_the_list_of_phrases_has_every_question(supporter: Supporter) -> None:
+    """With script the list stands for the marked copy: one run of the campaign's words is cut at each paragraph."""
+    page = supporter.press("Continue", postcode="HA2 0JQ", role="parent")
+    listed = page.text.partition("one by one")[2].partition("Change anything you like")[0]
+    assert [question for question in QUESTIONS if question in listed] == QUESTIONS
+    assert listed.count("“") == len(QUESTIONS)

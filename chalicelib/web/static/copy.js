@@ -5,25 +5,31 @@ const place = /** @type {HTMLElement} */ (document.getElementById("copy-place"))
 const button = /** @type {HTMLButtonElement} */ (document.getElementById("copy"));
 const letter = /** @type {HTMLTextAreaElement} */ (document.getElementById("letter"));
 const said = /** @type {HTMLElement} */ (document.getElementById("copied"));
-const help = /** @type {HTMLElement} */ (document.getElementById("letter-help"));
+const counted = /** @type {HTMLElement} */ (document.getElementById("copy-counted"));
 
-/** Tell the tally that a letter was copied. Best effort: nobody waits for it and nobody is told if it fails. */
-function count() {
+let isCounted = false;
+
+/** Tell the tally that a letter was copied, and say what that added. Best effort: where it fails nobody is told. */
+async function count() {
   const receipt = /** @type {HTMLInputElement | null} */ (document.getElementById("receipt"));
-  if (!receipt) return;
-  fetch(`v1/participation${location.search}`, {
+  if (!receipt || isCounted) return;
+  isCounted = true;
+  const answer = await fetch(`v1/participation${location.search}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ receipt: receipt.value, event: "copied" }),
     keepalive: true,
-  }).catch(() => undefined);
+  });
+  if (!answer.ok) return;
+  const { added } = /** @type {{added: string[]}} */ (await answer.json());
+  if (added.length) counted.textContent = `Counted, once: ${added.join("; ")}.`;
 }
 
 async function copy() {
   try {
     await navigator.clipboard.writeText(letter.value);
     said.textContent = "Copied. Now open WriteToThem and paste it there.";
-    count();
+    count().catch(() => undefined);
   } catch {
     letter.focus();
     letter.select();
@@ -33,4 +39,3 @@ async function copy() {
 
 button.addEventListener("click", copy);
 place.hidden = false;
-help.hidden = true;
