@@ -12,9 +12,6 @@ import pytest
 
 from tests.routes.conftest import KEY, NAME, POSTCODE, STORY
 
-# Packaging writes into the project's own folder, so one worker does all of it.
-pytestmark = pytest.mark.xdist_group("packaging")
-
 PROJECT = Path(__file__).parents[2]
 ANSWER_ONE = """
 import json, sys

@@ -10,9 +10,6 @@ from typing import Any
 
 import pytest
 
-# Packaging writes into the project's own folder, so one worker does all of it.
-pytestmark = pytest.mark.xdist_group("packaging")
-
 PROJECT = Path(__file__).parent.parent.parent
 APP = """
 from chalice.app import Chalice

@@ -26,7 +26,6 @@ def codes_of(folder: Path) -> dict[str, str]:
     return {postcode.compact: code for postcode, code in Places.open(folder).table.postcodes()}
 
 
-@pytest.mark.xdist_group("every-postcode")
 def test_the_same_postcodes_give_the_same_bytes(write_folder: WriteFolder, listed: dict[str, str]) -> None:
     """A sample of real rows, shuffled, builds the same two files."""
     folder = write_folder({})

@@ -12,8 +12,7 @@ from chalicelib.places.locate import ABOUT_FILE, CONSTITUENCIES_FILE, MEMBERS_FI
 from chalicelib.places.postcode import UNIT_LETTERS
 from tests.unit.places.conftest import as_postcode
 
-# One worker for all of it: the list takes a while to make.
-pytestmark = [pytest.mark.usefixtures("untraced"), pytest.mark.xdist_group("every-postcode")]
+pytestmark = pytest.mark.usefixtures("untraced")
 
 # Of the input: SHA-256 of its lines "POSTCODE,CODE", sorted, each ended by a newline:
 # zcat postcode_constituency.csv.gz | tail -n +2 | cut -d, -f1,2 | LC_ALL=C sort | sha256sum

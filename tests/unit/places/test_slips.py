@@ -30,7 +30,6 @@ def test_no_area_no_suggestion(typed: str) -> None:
     assert suggestion_or_none(typed, one_of("BO11AA", "BOBO11AA")) is None
 
 
-@pytest.mark.xdist_group("every-postcode")
 def test_the_areas_are_those_of_the_list(listed: dict[str, str]) -> None:
     """The areas written down are exactly those that hold a postcode."""
     found = {compact[:2].rstrip("0123456789") for compact in listed}
