@@ -36,7 +36,7 @@ directions: setup
 	@PYTHONPATH=. $(BIN)/lint-imports
 
 tests: setup
-	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 test-dynamodb-local: setup ## The tests of the tally on Amazon's DynamoDB Local (Java 17, npm; not part of the gate)
 	@exec sh tools/dynamodb_local/run.sh $(BIN)/python "$(NETWORK)" $(BIN)/pytest $(DYNAMODB_LOCAL_TESTS) --engine=dynamodb-local

@@ -7,13 +7,16 @@ import pytest
 from chalice.app import Chalice
 from chalice.config import Config
 from chalice.local import LocalDevServer, create_local_server
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from chalicelib.edges import Edges
 from tests.browser.chromium import DESKTOP, PHONE, Watch, launched, watched
 from tests.routes.conftest import CAMPAIGN, World, create_app, edges, places
 
 __all__ = ["create_app", "edges", "places"]  # fixtures that the routes' tests have as well
+
+
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is no defect
 
 
 class Server:
