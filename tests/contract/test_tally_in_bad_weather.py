@@ -11,7 +11,7 @@ from chalicelib.tally.patience import Patience
 from chalicelib.tally.store import DynamoTally
 from chalicelib.tally.table import Table, open_amazon_database
 from chalicelib.tally.tally import TallyUnavailable
-from tests.contract.conftest import new_table, tally_at
+from tests.contract.conftest import PATIENT, new_table, tally_at
 from tests.contract.servers import Server
 from tests.unit.tally.samples import CAMPAIGN, VOCABULARY, participation, receipt_id
 from tools.table import local_client
@@ -55,7 +55,7 @@ class SlowReader:
 def test_a_lost_answer_never_counts_twice(server: Server, server_table: str) -> None:
     """Where the answer is lost after the write, the next attempt finds out that it was counted, by this call."""
     forgetful = ForgetfulDatabase(open_amazon_database(server.url), lost=2)
-    tally = DynamoTally(Table(server_table, lambda: forgetful))
+    tally = DynamoTally(Table(server_table, lambda: forgetful, PATIENT))
     assert tally.count(participation())
     assert not tally.count(participation())
     assert tally.totals(CAMPAIGN, Event.SENT).total == 1
@@ -74,7 +74,7 @@ def test_all_answers_lost_and_sent_again_later(server: Server, server_table: str
 def test_totals_turn_every_page(server: Server, server_table: str) -> None:
     """Totals are whole where DynamoDB gives them page by page."""
     slow = SlowReader(open_amazon_database(server.url))
-    tally = DynamoTally(Table(server_table, lambda: slow))
+    tally = DynamoTally(Table(server_table, lambda: slow, PATIENT))
     for number in range(50):
         tally.count(participation(number))
     assert tally.totals(CAMPAIGN, Event.SENT).total == 50
