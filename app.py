@@ -11,6 +11,7 @@ from chalice.app import Chalice, Cron
 
 from chalicelib.counts import publish_all
 from chalicelib.edges import Edges
+from chalicelib.languages import Languages
 from chalicelib.places import DATA, SEATS_FILE, Places, attribution, read_seats
 from chalicelib.settings import Settings
 from chalicelib.tally.organiser_store import DynamoOrganisers
@@ -31,6 +32,7 @@ from chalicelib.web.organisers import Organisers
 from chalicelib.web.pages import Pages
 from chalicelib.web.rendering import Renderer
 from chalicelib.web.site import Site
+from chalicelib.web.speech import problem_details
 from chalicelib.web.static import STATIC_FOLDER, Static
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -71,25 +73,29 @@ def edges_of(settings: Settings) -> Edges:
     )
 
 
-def create_app(campaign: str, edges: Edges, campaigns: Path = CAMPAIGNS) -> Chalice:
+def create_app(
+    campaign: str, edges: Edges, campaigns: Path = CAMPAIGNS, languages: Languages | None = None
+) -> Chalice:
     """Put the app together.
 
     Args:
         campaign: the id of the campaign that is meant where none is named.
         edges: what reaches outside; a test gives its own.
         campaigns: the folder that holds a folder for each campaign.
+        languages: what it can speak; those that there are files for where left out.
 
     Returns:
         The app, its default campaign read and found good.
     """
     desks = Desks(campaigns, campaign, edges)
     door = Door(edges.organisers, edges.now)
-    site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), attribution())
+    languages = languages or Languages()
+    site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), languages, attribution())
     made = Chalice(app_name="own-words")
-    made.register_middleware(Headers(site.error_page), "http")
+    made.register_middleware(Headers(site.error_page, problem_details(languages)), "http")
     for part in (
-        Api(desks),
-        CountsApi(desks, door),
+        Api(desks, languages),
+        CountsApi(desks, door, languages),
         Pages(site),
         Organisers(site, door, edges, cache(lambda: read_seats(DATA / SEATS_FILE))),
         Embed(site.error_page),

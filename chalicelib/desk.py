@@ -11,6 +11,7 @@ from functools import cached_property
 from chalicelib.campaign import Campaign
 from chalicelib.counts import Counts
 from chalicelib.edges import Edges
+from chalicelib.languages import Text
 from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.overlap import Wording
 from chalicelib.letters.parts import paragraphs_of
@@ -32,11 +33,7 @@ class CampaignUnknown(Refusal):
     """There is no campaign with this id here."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "campaign-unknown",
-            "campaign",
-            "There is no campaign of this name here. Check the link, or leave the name out.",
-        )
+        super().__init__("campaign-unknown", "campaign")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +50,11 @@ class Counted:
 
     Attributes:
         counted: whether this call counted it; False where it had been counted before.
-        added: what it added one to, in words; empty where it was counted before.
+        added: what it added one to; empty where it was counted before.
     """
 
     counted: bool
-    added: tuple[str, ...]
+    added: tuple[Text, ...]
 
 
 class Desk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
+from chalicelib.languages import Languages
 from chalicelib.tally.in_words import published_in_words
 from chalicelib.tally.tally import TallyUnavailable
 from tools.counting import every_campaign, local_target
@@ -23,7 +24,8 @@ def main() -> int:
         found = local_target()
         for campaign in every_campaign():
             snapshot = found.counts(campaign, lambda: int(time.time())).publish()
-            print(f"{campaign.id}: {published_in_words(snapshot, CONSTITUENCIES)}")
+            in_words = published_in_words(snapshot, CONSTITUENCIES)
+            print(f"{campaign.id}: {Languages().default.say(in_words)}")
     except CannotRunError as refusal:
         print(refusal, file=sys.stderr)
         return 1

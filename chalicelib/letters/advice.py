@@ -4,22 +4,18 @@ Advice leads to own words. It never says to swap words: replacing one word in te
 filter and is still a form letter.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
+from chalicelib.languages import Text, Value
 from chalicelib.letters.figures import Figures
 from chalicelib.letters.overlap import Span
 from chalicelib.letters.readability import sentences
 from chalicelib.letters.story import MIN_CHARACTERS
 
-MOST_KEPT_LINES = 3  # more questions at once are not answered
+MOST_KEPT_LINES = 3  # more questions at once are not answered; each has a string of its own
 FEWEST_LINE_WORDS = 7
 LONGEST_QUOTE = 140  # characters: enough to know the line by
-_QUESTIONS = (
-    "What happened in your own life that made you agree?",
-    "Who do you know that this has touched, and how?",
-    "How would you say this to a friend?",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +23,19 @@ class Advice:
     """What would make the letter better.
 
     Attributes:
-        code: a stable kebab-case word for programs.
-        text: what to do, for the supporter.
+        code: a stable kebab-case word for programs; the string in ``advice`` of that name says what to do.
         stops: whether the letter is not ready until it is done.
+        values: what goes into the string.
     """
 
     code: str
-    text: str
     stops: bool
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def text(self) -> Text:
+        """What to do, for the supporter."""
+        return Text(f"advice.{self.code}", self.values)
 
 
 def another_mp(name: str) -> Advice:
@@ -43,11 +44,7 @@ def another_mp(name: str) -> Advice:
     Args:
         name: their own MP's.
     """
-    return Advice(
-        "another-mp",
-        f"Your letter greets another MP. Yours is {name}: begin with “Dear {name},”.",
-        stops=True,
-    )
+    return Advice("another-mp", stops=True, values={"mp": name})
 
 
 def advice_on(figures: Figures) -> tuple[Advice, ...]:
@@ -78,10 +75,13 @@ def _kept_lines(figures: Figures) -> list[Advice]:
     return [
         Advice(
             "kept-line",
-            f"You kept this line: “{_quoted(figures.draft[span.start : span.end])}” {question}",
             stops=True,
+            values={
+                "line": _quoted(figures.draft[line.start : line.end]),
+                "question": Text(f"advice.kept-line-question-{number}"),
+            },
         )
-        for span, question in zip(chosen, _QUESTIONS, strict=False)
+        for number, line in enumerate(chosen, 1)
     ]
 
 
@@ -97,8 +97,7 @@ def _long_sentence(figures: Figures) -> list[Advice]:
         return []
     start = figures.parts.body_start
     quoted = _quoted(figures.draft[start + longest.start : start + longest.end])
-    text = f"This sentence is long: “{quoted}” Could it be two? Your MP’s office reads hundreds of letters."
-    return [Advice("long-sentence", text, stops=False)]
+    return [Advice("long-sentence", stops=False, values={"sentence": quoted})]
 
 
 def _quoted(text: str) -> str:
@@ -106,84 +105,19 @@ def _quoted(text: str) -> str:
     return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
 
 
-_NO_WORDS = Advice(
-    "no-words",
-    "There is nothing yet between the greeting and the sign-off. Tell your MP what happened, "
-    "as you would tell a friend.",
-    stops=True,
-)
-_CAMPAIGN_WORDING = Advice(
-    "campaign-wording",
-    "Too much of this is still the campaign’s wording, so WriteToThem may hold it back as a copy. "
-    "Don’t swap words: take out a marked sentence, and say instead what happened to you, "
-    "and how it felt.",
-    stops=True,
-)
-_SHORT_FOR_ITS_ASKS = Advice(
-    "short-for-its-asks",
-    "What you wrote is your own. But what you ask is in the campaign’s words, others send them too, and your "
-    "letter is short, so they are a big part of it. Write two or three more sentences about yourself, keep "
-    "one question only, or ask it your own way.",
-    stops=True,
-)
-_TOO_SHORT = Advice(
-    "too-short",
-    f"This is very short. WriteToThem may hold back letters under {MIN_CHARACTERS} characters. "
-    "What did you see or hear yourself? Two or three more sentences are enough.",
-    stops=True,
-)
-_SALUTATION_MISSING = Advice(
-    "salutation-missing",
-    "The letter should begin with a greeting on a line of its own, such as “Dear” and your MP’s name.",
-    stops=True,
-)
-_SIGN_OFF_MISSING = Advice(
-    "sign-off-missing",
-    "We could not find “Yours sincerely,” near the end. Put it on a line of its own, with your full name "
-    "under it.",
-    stops=True,
-)
-_NAME_MISSING = Advice(
-    "name-missing",
-    "Put your full name under “Yours sincerely,”. WriteToThem sends no letter without one.",
-    stops=True,
-)
-_NAME_LIKE_MP = Advice(
-    "name-like-mp",
-    "WriteToThem holds back letters that seem to be signed by the MP. Write your first name and surname. "
-    "If your MP has the same name as you, add your middle name.",
-    stops=True,
-)
-_NAME_NOT_FULL = Advice(
-    "name-not-full",
-    "Sign with your first name and surname: WriteToThem can hold a letter back that is signed "
-    "with a single name or with initials. If you have just one name, put a title in front of it, "
-    "such as Ms or Mr.",
-    stops=True,
-)
-_NO_ASK = Advice(
-    "no-ask",
-    "We found nothing that you ask for. What would you like your MP to do? Ask for one thing that "
-    "can be answered with yes or no.",
-    stops=False,
-)
-_NO_FIRST_PERSON = Advice(
-    "no-first-person",
-    "Nobody says “I” or “we” in this letter yet. Where do you come in? One thing that you saw or "
-    "felt yourself is worth more to your MP than ten facts.",
-    stops=False,
-)
-_ALL_CAPITALS = Advice(
-    "all-capitals",
-    "Most of this is in capital letters. They are hard to read and can look like shouting. Small letters "
-    "are fine: your words are strong enough.",
-    stops=False,
-)
-_NO_PARAGRAPHS = Advice(
-    "no-paragraphs",
-    "There is a long stretch without a break. Put an empty line where you begin a new thought.",
-    stops=False,
-)
+_NO_WORDS = Advice("no-words", stops=True)
+_CAMPAIGN_WORDING = Advice("campaign-wording", stops=True)
+_SHORT_FOR_ITS_ASKS = Advice("short-for-its-asks", stops=True)
+_TOO_SHORT = Advice("too-short", stops=True, values={"least": MIN_CHARACTERS})
+_SALUTATION_MISSING = Advice("salutation-missing", stops=True)
+_SIGN_OFF_MISSING = Advice("sign-off-missing", stops=True)
+_NAME_MISSING = Advice("name-missing", stops=True)
+_NAME_LIKE_MP = Advice("name-like-mp", stops=True)
+_NAME_NOT_FULL = Advice("name-not-full", stops=True)
+_NO_ASK = Advice("no-ask", stops=False)
+_NO_FIRST_PERSON = Advice("no-first-person", stops=False)
+_ALL_CAPITALS = Advice("all-capitals", stops=False)
+_NO_PARAGRAPHS = Advice("no-paragraphs", stops=False)
 _RULES: tuple[tuple[Advice, Callable[[Figures], bool]], ...] = (
     (_NO_WORDS, lambda figures: not figures.has_words),
     (_SHORT_FOR_ITS_ASKS, lambda figures: figures.has_words and figures.is_short_for_its_asks),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from chalicelib.campaign import Ask, Campaign
+from chalicelib.languages import Text
 from chalicelib.letters import writetothem
 from chalicelib.letters.advice import another_mp
 from chalicelib.letters.check import Check, Reference, check
@@ -49,7 +50,7 @@ class PreparedLetter:
     message: str
     check: Check
     write_to_them_url: str | None
-    steps: tuple[str, ...]
+    steps: tuple[Text, ...]
 
 
 def prepare_letter(

@@ -22,24 +22,14 @@ class StoryMissing(Refusal):
     """There is nothing to make a letter of."""
 
     def __init__(self, field: str) -> None:
-        super().__init__(
-            "story-missing",
-            field,
-            "Your letter has no words of yours yet. Answer at least one of the questions, "
-            "as if you told it to a friend.",
-        )
+        super().__init__("story-missing", field)
 
 
 class LetterTooLong(Refusal):
     """The words are more than WriteToThem takes."""
 
     def __init__(self, field: str) -> None:
-        super().__init__(
-            "letter-too-long",
-            field,
-            "This is longer than WriteToThem can send: about 20,000 characters, fewer with emoji or "
-            "accents. Shorten it to what matters most to you. One page is plenty.",
-        )
+        super().__init__("letter-too-long", field)
 
 
 def byte_length(text: str) -> int:

@@ -2,23 +2,10 @@
 
 from urllib.parse import urlencode
 
+from chalicelib.languages import Text
+
 FRONT_PAGE = "https://www.writetothem.com/"
-STEPS = (
-    "Copy your letter.",
-    "Open WriteToThem with the link. Your postcode is filled in, so it shows your MP.",
-    (
-        "Paste your letter into the message box. WriteToThem has put “Dear” and “Yours sincerely” there: "
-        "paste over them."
-    ),
-    (
-        "Give your name, email and home address. MPs only answer people who live in their constituency, "
-        "so your MP has to see that you do. We never see any of it."
-    ),
-    (
-        "Open the email that WriteToThem sends you and click its link. "
-        "Your letter is not sent until you do; the link works for 7 days."
-    ),
-)
+STEPS = tuple(Text(f"writetothem.step-{number}") for number in range(1, 6))
 
 
 def link(postcode: str, campaign_page: str) -> str:

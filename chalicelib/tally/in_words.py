@@ -3,21 +3,15 @@
 from collections.abc import Mapping
 
 from chalicelib.campaign import Campaign
+from chalicelib.languages import Text, Value
 from chalicelib.places import Constituency
-from chalicelib.tally.events import Event, Participation
+from chalicelib.tally.events import Participation
 from chalicelib.tally.snapshot import MAPPED, Snapshot
-
-_COUNTED_THINGS = {
-    Event.COPIED: "letters copied",
-    Event.SENT: "letters sent",
-    Event.SHARED: "times shared",
-    Event.PREPARED: "requests to see one’s records",
-}
 
 
 def in_words(
     participation: Participation, campaign: Campaign, constituencies: Mapping[str, Constituency]
-) -> tuple[str, ...]:
+) -> tuple[Text, ...]:
     """Say what a participation adds one to.
 
     Args:
@@ -26,22 +20,23 @@ def in_words(
         constituencies: all of them, by code.
 
     Returns:
-        A line for each count, the day first.
+        A text for each count, the day first.
     """
-    things = _COUNTED_THINGS[participation.event]
-    day = participation.day
     role = campaign.role_or_none(participation.role or "")
     place = constituencies.get(participation.constituency or "")
-    added = (
-        f"1 to the {things} on {day.day} {day:%B %Y}",
-        role and f"1 to the {things} by “{role.label}”",
-        participation.channel and f"1 to the {things} that came by “{participation.channel}”",
-        place and f"1 to the {things} from {place.name}",
+    values: Mapping[str, Value | None] = {
+        "day": participation.day,
+        "role": role.label if role else None,
+        "channel": participation.channel,
+        "constituency": place.name if place else None,
+    }
+    things = Text(f"counted.{participation.event}")
+    return tuple(
+        Text(f"counted.by-{by}", {"things": things, by: value}) for by, value in values.items() if value
     )
-    return tuple(line for line in added if line)
 
 
-def published_in_words(snapshot: Snapshot, constituencies: int) -> str:
+def published_in_words(snapshot: Snapshot, constituencies: int) -> Text:
     """Say what the public figures are.
 
     Args:
@@ -53,8 +48,8 @@ def published_in_words(snapshot: Snapshot, constituencies: int) -> str:
     """
     sent = snapshot.figures[MAPPED]
     if not sent.at_least:
-        return "Fewer than ten letters so far, or too few to say how many."
-    letters = f"At least {sent.at_least:,} letters so far"
+        return Text("so-far.hidden")
     if not sent.reached_at_least:
-        return f"{letters}."
-    return f"{letters}, from at least {sent.reached_at_least} of the {constituencies} constituencies."
+        return Text("so-far.letters", {"letters": sent.at_least})
+    reached = {"reached": sent.reached_at_least, "constituencies": constituencies}
+    return Text("so-far.letters-and-places", {"letters": sent.at_least, **reached})

@@ -26,23 +26,14 @@ class OrganiserUnknown(Refusal):
     """The token is none of ours or no longer good: one answer for both, so that nothing can be tried out."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "organiser-unknown",
-            "token",
-            "This token does not open the figures: it may be mistyped, ended or taken back. "
-            "Copy the whole token, or ask whoever runs this site for a new one.",
-        )
+        super().__init__("organiser-unknown", "token")
 
 
 class TooManyTries(Refusal):
     """The token was used too often within a minute."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "too-many-tries",
-            "token",
-            "This token was used too often just now. Wait a minute, then try again.",
-        )
+        super().__init__("too-many-tries", "token")
 
 
 @dataclass(frozen=True, slots=True)

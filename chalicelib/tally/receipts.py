@@ -27,10 +27,6 @@ GOOD_FOR_SECONDS = 7 * SECONDS_A_DAY  # a week to send a letter; what is told to
 CLOCK_SKEW_SECONDS = 300  # two servers' clocks may differ; a receipt from further ahead is not believed
 TOKEN_LENGTH = 512  # characters: over the longest that can be issued; nothing longer is even looked at
 SALT = b"own-words.receipt.v1"  # kind and version: a token of another kind never reads as a receipt
-UNREADABLE = (
-    "This receipt cannot be read: it may have been cut short or changed. Your letter is not affected. "
-    "Copy the whole receipt, or make the letter again to get a new one."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,31 +136,21 @@ class ReceiptBook:
                 (another campaign's) or ``receipt-expired`` (over 7 days old, or from the future).
         """
         if not token:
-            raise _refused(
-                "receipt-missing",
-                "There is no receipt here. Your letter gives you one when it is ready to send.",
-            )
+            raise _refused("receipt-missing")
         receipt = self._opened(token)
         if receipt.campaign != campaign:
-            raise _refused(
-                "receipt-foreign",
-                "This receipt belongs to another campaign. Use the receipt of the letter that you made here.",
-            )
+            raise _refused("receipt-foreign")
         if not -CLOCK_SKEW_SECONDS <= now - receipt.made_at <= GOOD_FOR_SECONDS:
-            raise _refused(
-                "receipt-expired",
-                "This receipt is no longer good: it lasts for 7 days. Your letter is not affected. "
-                "Make the letter again if you want a new receipt.",
-            )
+            raise _refused("receipt-expired")
         return receipt
 
     def _opened(self, token: str) -> Receipt:
         if len(token) > TOKEN_LENGTH or not token.isascii():
-            raise _refused("receipt-forged", UNREADABLE)
+            raise _refused("receipt-forged")
         try:
             return Receipt(**self._serializer.loads(token))
         except (BadData, TypeError, ValueError) as error:
-            raise _refused("receipt-forged", UNREADABLE) from error
+            raise _refused("receipt-forged") from error
 
 
 def renewed(receipt: Receipt, *, constituency: str | None, role: str | None, channel: str | None) -> Receipt:
@@ -210,5 +196,5 @@ def new_receipt_id(random_bytes: Callable[[int], bytes]) -> str:
     return random_bytes(16).hex()
 
 
-def _refused(code: str, message: str) -> Refusal:
-    return Refusal(code, "receipt", message)
+def _refused(code: str) -> Refusal:
+    return Refusal(code, "receipt")

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from chalicelib.campaign import Campaign
+from chalicelib.languages import Language, Text
 from chalicelib.places import Constituency
 from chalicelib.tally.disclosure import Cells, Disclosed
 from chalicelib.tally.events import Event
@@ -37,19 +38,9 @@ class By(StrEnum):
 
 Shown = int | Symbol
 
-MEANING: Mapping[Symbol, str] = {
-    Symbol.HIDDEN: "confidential: fewer than 10, which may be 0; of a total, too few to say how many",
-    Symbol.LOW: "low: rounds to 0, but is not 0",
-}
-RULES = (
-    "Numbers by role, channel and constituency are hidden where they are under 10, 0 included.",
-    "All others of these are rounded to the nearest 5.",
-    "Totals, and how many constituencies were reached, are rounded down to 10: read them as “at least”.",
-    "A total is sometimes held back for a while, so that no hidden number can be worked out from it.",
-    "Each figure is rounded on its own, so lines do not add up to their total.",
-    "By day: the total as it was published that day.",
-    "Percentages are of the event’s total as shown; those of a total are of the total landed.",
-)
+MEANING = {symbol: Text(f"figures.symbol-{symbol}") for symbol in Symbol}
+_RULES = ("hidden", "rounded", "totals", "held-back", "alone", "by-day", "percentages")
+RULES = tuple(Text(f"figures.rule-{rule}") for rule in _RULES)
 ORDER = (Event.LANDED, Event.COPIED, Event.SENT, Event.SHARED, Event.PREPARED)
 
 
@@ -61,7 +52,7 @@ class Line:
         event: what was counted.
         by: what it is counted by.
         id: the role's or channel's id, the constituency's code, the day; "" for totals.
-        name: what people call it.
+        name: what people call it; a text where it is a name of ours.
         count: the figure, or why it is not shown.
         percent: of the event's total, or why it is not shown; None where it would mean nothing.
     """
@@ -69,9 +60,13 @@ class Line:
     event: Event
     by: By
     id: str
-    name: str
+    name: str | Text
     count: Shown
     percent: Shown | None = None
+
+    def name_in(self, language: Language) -> str:
+        """Give the name in a language."""
+        return language.say(self.name) if isinstance(self.name, Text) else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,8 @@ def report_of(snapshot: Snapshot, campaign: Campaign, constituencies: Mapping[st
             lines += _days(event, snapshot.line)
     sent = snapshot.figures.get(Event.SENT)
     if sent:
-        lines.append(Line(Event.SENT, By.REACHED, "", f"of {len(places)}", _at_least(sent.reached_at_least)))
+        of_all = Text("figures.of-all", {"constituencies": len(places)})
+        lines.append(Line(Event.SENT, By.REACHED, "", of_all, _at_least(sent.reached_at_least)))
         lines += _numbers(Event.SENT, By.CONSTITUENCY, places, sent.by_constituency, sent.at_least)
     return Report(campaign, snapshot.day, tuple(lines))
 
@@ -143,7 +139,7 @@ def percent(part: Shown, whole: Shown) -> Shown:
 
 def _totals(event: Event, figures: Disclosed, landed: int) -> Iterator[Line]:
     count = _at_least(figures.at_least)
-    yield Line(event, By.TOTAL, "", "at least", count, percent(count, _at_least(landed)))
+    yield Line(event, By.TOTAL, "", Text("figures.at-least"), count, percent(count, _at_least(landed)))
 
 
 def _numbers(event: Event, by: By, names: Mapping[str, str], figures: Cells, total: int) -> Iterator[Line]:
@@ -157,7 +153,7 @@ def _days(event: Event, line: Iterable[DayOfLine]) -> Iterator[Line]:
     for each in line:
         day = each.day.isoformat()
         yield Line(
-            event, By.DAY, day, "at least, by the end of the day", _at_least(each.at_least.get(event, 0))
+            event, By.DAY, day, Text("figures.at-least-by-day"), _at_least(each.at_least.get(event, 0))
         )
 
 

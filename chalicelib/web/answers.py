@@ -4,6 +4,7 @@ from typing import Any
 
 from chalicelib.campaign import MAX_ASKS, Begin, Campaign, Role
 from chalicelib.desk import Counted
+from chalicelib.languages import Language
 from chalicelib.letters.check import Check
 from chalicelib.letters.prepare import PreparedLetter
 from chalicelib.letters.story import MAX_BYTES, MIN_CHARACTERS
@@ -70,7 +71,7 @@ def place_answer(place: Place) -> Json:
     }
 
 
-def check_answer(draft: str, check: Check) -> Json:
+def check_answer(draft: str, check: Check, language: Language) -> Json:
     """Tell the verdict; offsets are in Unicode code points of the draft."""
     return {
         "ready": check.ready,
@@ -85,13 +86,13 @@ def check_answer(draft: str, check: Check) -> Json:
             {"start": span.start, "end": span.end, "text": draft[span.start : span.end]}
             for span in check.campaign_spans
         ],
-        "advice": [{"code": advice.code, "text": advice.text} for advice in check.advice],
+        "advice": [{"code": advice.code, "text": language.say(advice.text)} for advice in check.advice],
         "hints": [
             {
                 "kind": hint.kind.value,
                 "start": hint.start,
                 "end": hint.end,
-                "advice": hint.advice,
+                "advice": language.say(hint.advice),
                 "replacement": hint.replacement,
             }
             for hint in check.hints
@@ -99,25 +100,28 @@ def check_answer(draft: str, check: Check) -> Json:
     }
 
 
-def letter_answer(letter: PreparedLetter, receipt: str | None) -> Json:
+def letter_answer(letter: PreparedLetter, receipt: str | None, language: Language) -> Json:
     """Tell the letter; link, steps and receipt only where it is ready."""
     answer = {
         "ready": letter.check.ready,
         "message": letter.message,
-        "check": check_answer(letter.message, letter.check),
+        "check": check_answer(letter.message, letter.check, language),
         **place_answer(letter.place),
     }
     if letter.check.ready:
-        answer |= {"write_to_them_url": letter.write_to_them_url, "steps": list(letter.steps)}
+        steps = [language.say(step) for step in letter.steps]
+        answer |= {"write_to_them_url": letter.write_to_them_url, "steps": steps}
     return answer | ({"receipt": receipt} if receipt else {})
 
 
-def counted_answer(counted: Counted) -> Json:
+def counted_answer(counted: Counted, language: Language) -> Json:
     """Tell what a participation added."""
-    return {"counted": counted.counted, "added": list(counted.added)}
+    return {"counted": counted.counted, "added": [language.say(each) for each in counted.added]}
 
 
-def counts_answer(campaign: Campaign, latest: Snapshot | None, constituencies: int) -> Json:
+def counts_answer(
+    campaign: Campaign, latest: Snapshot | None, constituencies: int, language: Language
+) -> Json:
     """Tell the public figures; before the first ones there is no day that they are from."""
     sent = latest.figures[MAPPED] if latest else NOTHING
     return {
@@ -126,27 +130,27 @@ def counts_answer(campaign: Campaign, latest: Snapshot | None, constituencies: i
         "letters_at_least": sent.at_least,
         "constituencies_at_least": sent.reached_at_least,
         "constituencies": constituencies,
-        "in_words": published_in_words(latest, constituencies) if latest else "",
+        "in_words": language.say(published_in_words(latest, constituencies)) if latest else "",
     }
 
 
-def report_answer(report: Report) -> Json:
+def report_answer(report: Report, language: Language) -> Json:
     """Tell all published figures, with the rules that they were made by."""
     return {
         "campaign": report.campaign.id,
         "as_of": report.day.isoformat(),
-        "rules": list(RULES),
-        "symbols": dict(MEANING),
-        "figures": [_figure(line) for line in report.lines],
+        "rules": [language.say(rule) for rule in RULES],
+        "symbols": {symbol: language.say(meaning) for symbol, meaning in MEANING.items()},
+        "figures": [_figure(line, language) for line in report.lines],
     }
 
 
-def _figure(line: Line) -> Json:
+def _figure(line: Line, language: Language) -> Json:
     return {
         "event": line.event,
         "by": line.by,
         "id": line.id,
-        "name": line.name,
+        "name": line.name_in(language),
         "count": line.count,
         "percent": line.percent,
     }

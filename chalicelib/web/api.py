@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from chalice.app import Blueprint, Response
 
 from chalicelib.desk import PARTICIPATIONS, Desk, WhoAndWhence
+from chalicelib.languages import Language, Languages, Text
 from chalicelib.letters.prepare import LetterRequest
 from chalicelib.letters.story import read_draft, read_story
 from chalicelib.places import Postcode, PostcodeNotKnownHere, parse_postcode
@@ -16,9 +17,9 @@ from chalicelib.tally.events import Event
 from chalicelib.web import answers
 from chalicelib.web.desks import Desks
 from chalicelib.web.fields import Fields, read_asks, read_channel, read_name, read_role
-from chalicelib.web.problems import problem_response
 from chalicelib.web.reading import json_object
 from chalicelib.web.routes import JSON_TYPE, Route, add_routes
+from chalicelib.web.speech import language_of, problem_details
 
 if TYPE_CHECKING:
     from chalicelib.campaign import Ask
@@ -32,12 +33,14 @@ class Api:
 
     Args:
         desks: finds the campaign's desk.
+        languages: what it can answer in.
     """
 
-    def __init__(self, desks: Desks) -> None:
+    def __init__(self, desks: Desks, languages: Languages) -> None:
         self._desks = desks
+        self._languages = languages
         self.blueprint = Blueprint(__name__)
-        add_routes(self.blueprint, self._routes(), problem_response)
+        add_routes(self.blueprint, self._routes(), problem_details(languages))
 
     def _routes(self) -> list[Route]:
         return [
@@ -78,9 +81,9 @@ class Api:
         is_new = fields.flag("new_postcode")
         fields.end()
         if postcode is None:
-            return _private(answers.check_answer(draft, desk.check(draft)))
+            return _private(answers.check_answer(draft, desk.check(draft), self._language()))
         place = desk.places.locate(postcode, unlisted_ok=is_new)
-        return _private(answers.check_answer(draft, desk.check_letter(draft, place)))
+        return _private(answers.check_answer(draft, desk.check_letter(draft, place), self._language()))
 
     def letter(self) -> Response:
         """Make a letter."""
@@ -93,7 +96,8 @@ class Api:
         earlier = fields.parse("receipt", desk.earlier_receipt_or_none, None)
         fields.end()
         letter = desk.prepare(request)
-        return _private(answers.letter_answer(letter, desk.receipt_for(letter, who, earlier)))
+        receipt = desk.receipt_for(letter, who, earlier)
+        return _private(answers.letter_answer(letter, receipt, self._language()))
 
     def participation(self) -> Response:
         """Count what somebody says they did, once."""
@@ -102,10 +106,13 @@ class Api:
         receipt = fields.parse("receipt", desk.receipt_in, None)
         fields.end()
         assert receipt is not None  # noqa: S101 - end() has refused where there is none
-        return _private(answers.counted_answer(desk.participate(receipt, event)))
+        return _private(answers.counted_answer(desk.participate(receipt, event), self._language()))
 
     def _desk(self) -> Desk:
         return self._desks.asked_for(self.blueprint.current_request)
+
+    def _language(self) -> Language:
+        return language_of(self.blueprint.current_request, self._languages)
 
     def _fields(self) -> Fields:
         return Fields(json_object(self.blueprint.current_request))
@@ -115,7 +122,7 @@ def read_event(typed: str) -> Event:
     """Read what a supporter says they did."""
     if typed not in PARTICIPATIONS:
         known = ", ".join(PARTICIPATIONS)
-        raise Refusal("event-unknown", "event", f"Say what happened with one of these words: {known}.")
+        raise Refusal("event-unknown", "event", Text("refusals.event-unknown", {"known": known}))
     return Event(typed)
 
 
@@ -127,9 +134,8 @@ def _letter_request(desk: Desk, fields: Fields) -> LetterRequest:
         draft = fields.parse("draft", lambda typed: read_story(typed, "draft"), "")
         for other in ("story", "asks"):
             if fields.has(other):
-                fields.refuse(
-                    Refusal("draft-or-story", other, f"Send either “draft” or “{other}”, not both.")
-                )
+                text = Text("refusals.draft-or-story", {"other": other})
+                fields.refuse(Refusal("draft-or-story", other, text))
         return LetterRequest(postcode, draft=draft, name=name, is_new_postcode=is_new)
     story = fields.parse("story", lambda typed: read_story(typed, "story"), "")
     no_asks: tuple[Ask, ...] = ()

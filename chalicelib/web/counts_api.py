@@ -3,15 +3,16 @@
 from chalice.app import Blueprint, Response
 
 from chalicelib.desk import Desk
+from chalicelib.languages import Language, Languages, Text
 from chalicelib.refusals import Refusal
 from chalicelib.tally.organisers import Door
 from chalicelib.tally.report import Report
 from chalicelib.web import answers
 from chalicelib.web.desks import Desks
 from chalicelib.web.figures import figures_unavailable, no_figures_yet
-from chalicelib.web.problems import problem_response
 from chalicelib.web.reading import query_value
 from chalicelib.web.routes import JSON_TYPE, Route, add_routes
+from chalicelib.web.speech import language_of, problem_details
 from chalicelib.web.spreadsheet import CSV_TYPE, file_name, spreadsheet
 
 AN_HOUR = "public, max-age=3600"  # they change once a day
@@ -25,24 +26,27 @@ class CountsApi:
     Args:
         desks: finds the campaign's desk.
         door: lets organisers in.
+        languages: what they can be told in.
     """
 
-    def __init__(self, desks: Desks, door: Door) -> None:
+    def __init__(self, desks: Desks, door: Door, languages: Languages) -> None:
         self._desks = desks
+        self._languages = languages
         self._door = door
         self.blueprint = Blueprint(__name__)
         routes = [
             Route("GET", "/v1/counts", self.counts, any_site=True),
             Route("GET", "/v1/organiser/counts", self.organiser_counts),
         ]
-        add_routes(self.blueprint, routes, problem_response)
+        add_routes(self.blueprint, routes, problem_details(languages))
 
     def counts(self) -> Response:
         """Tell what everybody may see."""
         desk = self._desk()
         with figures_unavailable():
             latest = desk.counts.latest_or_none()
-        body = answers.counts_answer(desk.campaign, latest, len(desk.places.constituencies))
+        constituencies = len(desk.places.constituencies)
+        body = answers.counts_answer(desk.campaign, latest, constituencies, self._language())
         return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": AN_HOUR})
 
     def organiser_counts(self) -> Response:
@@ -53,10 +57,14 @@ class CountsApi:
             report = desk.counts.report_or_none()
         if report is None:
             raise no_figures_yet()
-        return spreadsheet_response(report) if form == "csv" else _json(report)
+        language = self._language()
+        return spreadsheet_response(report, language) if form == "csv" else _json(report, language)
 
     def _desk(self) -> Desk:
         return self._desks.asked_for(self.blueprint.current_request)
+
+    def _language(self) -> Language:
+        return language_of(self.blueprint.current_request, self._languages)
 
     def _token(self) -> str:
         given = self.blueprint.current_request.headers.get("authorization", "")
@@ -65,20 +73,21 @@ class CountsApi:
     def _format(self) -> str:
         asked = query_value(self.blueprint.current_request, "format") or FORMATS[0]
         if asked not in FORMATS:
-            raise Refusal("format-unknown", "format", "Ask for one of these formats: json, csv.")
+            known = ", ".join(FORMATS)
+            raise Refusal("format-unknown", "format", Text("refusals.format-unknown", {"known": known}))
         return asked
 
 
-def spreadsheet_response(report: Report) -> Response:
+def spreadsheet_response(report: Report, language: Language) -> Response:
     """Answer with a report as a file to save."""
     headers: dict[str, str | list[str]] = {
         "Content-Type": CSV_TYPE,
         "Content-Disposition": f'attachment; filename="{file_name(report)}"',
         "Cache-Control": "no-store",
     }
-    return Response(spreadsheet(report), headers=headers)
+    return Response(spreadsheet(report, language), headers=headers)
 
 
-def _json(report: Report) -> Response:
-    body = answers.report_answer(report)
+def _json(report: Report, language: Language) -> Response:
+    body = answers.report_answer(report, language)
     return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": "no-store"})

@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from chalice.app import Request
 
 from chalicelib.campaign import Campaign
+from chalicelib.languages import DEFAULT_LANGUAGE, Languages
 from chalicelib.web.reading import query_values
+from chalicelib.web.speech import LANGUAGE_FIELD, language_of
 from chalicelib.web.theme import PLAIN_THEME, Theme, Trouble, read_theme
 
 WIDGET = "widget"  # the word in the address, and the channel that is counted where a site names no other
 WIDGET_PATH = "/widget"
-LANGUAGES = {"en": "en-GB"}  # the languages that there are pages in, and how HTML calls each
-DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Dress:
         is_widget: whether it may stand in a frame on the campaign's sites.
         host: the origin of the page around it, one of the campaign's sites; "" where it did not say.
         channel: the channel that the site named, or "".
-        language: a key of LANGUAGES.
+        language: the tag of its language.
         theme: the site's colours, radius and font.
         trouble: why some of its wishes were refused, or None.
     """
@@ -35,37 +35,34 @@ class Dress:
     theme: Theme = PLAIN_THEME
     trouble: Trouble | None = None
 
-    @property
-    def html_language(self) -> str:
-        """The language as HTML calls it."""
-        return LANGUAGES[self.language]
-
     def query(self) -> str:
         """Write it as it stands in an address: only words from our lists, numbers and the site's own name."""
-        if not self.is_widget:
-            return ""
+        worn = {"dress": WIDGET, "host": self.host, "channel": self.channel} if self.is_widget else {}
         language = "" if self.language == DEFAULT_LANGUAGE else self.language
-        parts = {"dress": WIDGET, "host": self.host, "channel": self.channel, "lang": language}
+        parts = {**worn, LANGUAGE_FIELD: language}
         words = urlencode({name: value for name, value in parts.items() if value}, safe=":/")
         return "&".join(filter(None, (words, self.theme.query())))
 
 
-PLAIN = Dress()
+def plain_dress(request: Request, languages: Languages) -> Dress:
+    """Give the dress of a page that is never in a widget, in the language that is asked for."""
+    return Dress(language=language_of(request, languages).tag)
 
 
-def dress_of(request: Request, campaign: Campaign) -> Dress:
+def dress_of(request: Request, campaign: Campaign, languages: Languages) -> Dress:
     """Read what a page is asked to wear.
 
     Args:
         request: whose address says it.
         campaign: whose sites may frame it.
+        languages: those that there are.
 
     Returns:
         The dress. What is not known is left out: a mistyped wish stops no supporter.
     """
     asked = query_values(request)
     if request.path != WIDGET_PATH and asked.get("dress") != WIDGET:
-        return PLAIN
+        return plain_dress(request, languages)
     theme, trouble = read_theme(asked)
 
     def one_of(known: tuple[str, ...], name: str) -> str:
@@ -75,7 +72,7 @@ def dress_of(request: Request, campaign: Campaign) -> Dress:
         is_widget=True,
         host=one_of(campaign.sites, "host"),
         channel=one_of(campaign.channels, "channel"),
-        language=one_of(tuple(LANGUAGES), "lang") or DEFAULT_LANGUAGE,
+        language=language_of(request, languages).tag,
         theme=theme,
         trouble=trouble,
     )

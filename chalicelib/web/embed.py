@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.languages import Text
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import query_values
 from chalicelib.web.routes import ErrorPage, Route, add_routes
@@ -47,11 +48,7 @@ class Embed:
         """
         theme, trouble = read_theme(query_values(self.blueprint.current_request))
         if trouble:
-            raise Problem(
-                HTTPStatus.UNPROCESSABLE_ENTITY,
-                f"theme-{trouble}",
-                "These colours, radius or font cannot be used. See docs/embedding.md for those that can.",
-            )
+            raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"theme-{trouble}", Text("problems.theme"))
         return Response(
             theme.stylesheet(), headers={"Content-Type": CONTENT_TYPES[".css"], "Cache-Control": KEEP}
         )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from chalicelib.campaign import MAX_ASKS, Ask, Campaign
+from chalicelib.languages import Text
 from chalicelib.letters.story import read_line
 from chalicelib.refusals import Refusal, Refused
 
@@ -42,7 +43,7 @@ class Fields:
         value = self._values[name]
         if isinstance(value, str):
             return value
-        raise Refusal("not-text", name, f"“{name}” must be text in quotes.")
+        raise Refusal("not-text", name, Text("refusals.not-text", {"name": name}))
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Give a field's list of texts, empty where there is none.
@@ -55,13 +56,13 @@ class Fields:
         value = self._values[name]
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(value)
-        raise Refusal("not-texts", name, f"“{name}” must be a list of texts in quotes.")
+        raise Refusal("not-texts", name, Text("refusals.not-texts", {"name": name}))
 
     def flag(self, name: str) -> bool:
         """Give a field that is true or false, false where there is none; anything else is refused."""
         value = self._values[name] if self.has(name) else False
         if not isinstance(value, bool):
-            self.refuse(Refusal("not-a-flag", name, f"“{name}” must be true or false."))
+            self.refuse(Refusal("not-a-flag", name, Text("refusals.not-a-flag", {"name": name})))
         return value is True
 
     def parse(self, name: str, parser: Callable[[str], Parsed], otherwise: Parsed) -> Parsed:
@@ -104,9 +105,7 @@ class Fields:
 def _unknown_field(name: str) -> Refusal:
     # A name is cut short and made plain: it is the sender's own, and it is shown back.
     shown = read_line(name)[:40]
-    return Refusal(
-        "unknown-field", shown, f"There is no field “{shown}” here. Take it out or check its spelling."
-    )
+    return Refusal("unknown-field", shown, Text("refusals.unknown-field", {"name": shown}))
 
 
 def read_role(campaign: Campaign, role_id: str) -> str | None:
@@ -115,7 +114,7 @@ def read_role(campaign: Campaign, role_id: str) -> str | None:
         return None
     if campaign.role_or_none(role_id) is None:
         known = ", ".join(role.id for role in campaign.roles)
-        raise Refusal("role-unknown", "role", f"Choose who you are in this from the list: {known}.")
+        raise Refusal("role-unknown", "role", Text("refusals.role-unknown", {"known": known}))
     return role_id
 
 
@@ -125,7 +124,7 @@ def read_channel(campaign: Campaign, channel: str) -> str | None:
         return None
     if channel not in campaign.channels:
         known = ", ".join(campaign.channels)
-        raise Refusal("channel-unknown", "channel", f"Leave the channel out, or use one of these: {known}.")
+        raise Refusal("channel-unknown", "channel", Text("refusals.channel-unknown", {"known": known}))
     return channel
 
 
@@ -134,9 +133,9 @@ def read_asks(campaign: Campaign, ask_ids: tuple[str, ...]) -> tuple[Ask, ...]:
     asks = campaign.asks_chosen(ask_ids)
     if len(asks) < len(set(ask_ids)):
         known = ", ".join(ask.id for ask in campaign.asks)
-        raise Refusal("ask-unknown", "asks", f"Choose from the campaign’s asks: {known}.")
+        raise Refusal("ask-unknown", "asks", Text("refusals.ask-unknown", {"known": known}))
     if len(asks) > MAX_ASKS:
-        raise Refusal("asks-too-many", "asks", "Choose one or two: untick what matters least to you.")
+        raise Refusal("asks-too-many", "asks")
     return asks
 
 
@@ -145,9 +144,5 @@ def read_name(typed: str) -> str:
     # Looked at as it came, before the work of cleaning a megabyte of it.
     name = typed if len(typed) > MAX_TYPED_NAME else read_line(typed)
     if len(name) > MAX_NAME_CHARACTERS:
-        raise Refusal(
-            "name-too-long",
-            "name",
-            f"Shorten your name to {MAX_NAME_CHARACTERS} characters: it closes the letter.",
-        )
+        raise Refusal("name-too-long", "name", Text("refusals.name-too-long", {"most": MAX_NAME_CHARACTERS}))
     return name

@@ -22,9 +22,7 @@ class NotReadyYet(Refusal):
     """The letter would not pass as the supporter's own yet; the page says why beside it."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "not-ready", "draft", "Your letter is not ready to send yet. See what it still needs."
-        )
+        super().__init__("not-ready", "draft")
 
 
 class Guide:
@@ -141,7 +139,7 @@ class Guide:
 
     def _role(self) -> None:
         if not read_role(self._desk.campaign, self.journey.role):
-            raise Refusal("role-missing", "role", "Choose what fits you best. It decides what we ask you.")
+            raise Refusal("role-missing", "role")
 
     def _story(self) -> str:
         first_prompt = role_chosen(self.journey, self._desk.campaign).prompts[0]

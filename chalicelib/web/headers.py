@@ -6,7 +6,7 @@ from typing import Any
 
 from chalice.app import Request, Response
 
-from chalicelib.web.problems import Problem, problem_response
+from chalicelib.web.problems import Problem
 from chalicelib.web.routes import ErrorPage
 
 API_PREFIX = "/v1/"
@@ -20,12 +20,9 @@ SAFE_HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
 }
-_PROBLEM_OF_STATUS = {
-    HTTPStatus.METHOD_NOT_ALLOWED: ("method-not-allowed", "This address does not take that method."),
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
-        "wrong-content-type",
-        "This address takes another content type: send application/json to /v1, a form to the pages.",
-    ),
+_CODE_OF_STATUS = {
+    HTTPStatus.METHOD_NOT_ALLOWED: "method-not-allowed",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "wrong-content-type",
 }
 
 GetResponse = Callable[[Any], Response]
@@ -50,18 +47,20 @@ class Headers:
     """A middleware for every HTTP answer.
 
     Args:
-        error_page: writes a problem for people; programs get problem details.
+        error_page: writes a problem for people.
+        problem_details: writes one for programs.
     """
 
-    def __init__(self, error_page: ErrorPage) -> None:
+    def __init__(self, error_page: ErrorPage, problem_details: ErrorPage) -> None:
         self._error_page = error_page
+        self._problem_details = problem_details
 
     def __call__(self, request: Request, get_response: GetResponse) -> Response:
         """Answer a request, its headers made safe."""
         response = get_response(request)
         is_api = str(getattr(request, "path", "")).startswith(API_PREFIX)
         if response.status_code >= HTTPStatus.BAD_REQUEST and _is_chalices_own(response):
-            response = self._in_our_shape(response, is_api=is_api)
+            response = self._in_our_shape(request, response, is_api=is_api)
         if POLICY not in response.headers:
             # For browsers that know no frame-ancestors. It cannot name sites, so a framed page goes without.
             response.headers |= {POLICY: content_policy(), "X-Frame-Options": "DENY"}
@@ -71,14 +70,12 @@ class Headers:
             response.headers.setdefault("Access-Control-Allow-Origin", "*")
         return response
 
-    def _in_our_shape(self, response: Response, *, is_api: bool) -> Response:
+    def _in_our_shape(self, request: Request, response: Response, *, is_api: bool) -> Response:
         status = HTTPStatus(response.status_code)
-        code, detail = _PROBLEM_OF_STATUS.get(
-            status, ("our-mistake", "Something went wrong on our side. Try again in a minute.")
-        )
+        code = _CODE_OF_STATUS.get(status, "our-mistake")
         allow = {name: str(value) for name, value in response.headers.items() if name == "Allow"}
-        problem = Problem(status, code, detail, headers=allow)
-        return problem_response(problem) if is_api else self._error_page(problem)
+        write = self._problem_details if is_api else self._error_page
+        return write(request, Problem(status, code, headers=allow))
 
 
 def _is_chalices_own(response: Response) -> bool:

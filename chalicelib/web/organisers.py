@@ -3,23 +3,26 @@
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from chalice.app import Blueprint, Request, Response
 
 from chalicelib.desk import Desk
 from chalicelib.edges import Edges
+from chalicelib.languages import Language
 from chalicelib.places import Seat
 from chalicelib.refusals import Refusal
 from chalicelib.tally.organisers import Door, Organiser, OrganiserUnknown
 from chalicelib.tally.sessions import SESSION_SECONDS
 from chalicelib.web.counts_api import spreadsheet_response
 from chalicelib.web.dashboard import dashboard_values, read_sort
+from chalicelib.web.dress import Dress, plain_dress
 from chalicelib.web.figures import figures_unavailable
 from chalicelib.web.problems import Problem, problem_of
 from chalicelib.web.reading import form_fields, query_value
 from chalicelib.web.routes import FORM_TYPE, Route, add_routes
 from chalicelib.web.site import Site
+from chalicelib.web.speech import LANGUAGE_FIELD, language_of
 
 PATH = "/organisers"
 COOKIE = "own-words-organiser"
@@ -59,12 +62,13 @@ class Organisers:
         if organiser is None:
             return self._sign_in_page(desk)
         if report is None:
-            return _unkept(self._site.page("pages/organisers_none.html", desk, {}))
+            return _unkept(self._site.page("pages/organisers_none.html", desk, self._dress(), {}))
         if query_value(request, "format") == "csv":
-            return spreadsheet_response(report)
+            return spreadsheet_response(report, self._language())
         sort = read_sort(query_value(request, "sort"), query_value(request, "order"))
-        values = dashboard_values(report, self._seats(), desk.places.constituencies, sort)
-        return _unkept(self._site.page("pages/organisers.html", desk, values))
+        seats, constituencies = self._seats(), desk.places.constituencies
+        values = dashboard_values(report, seats, constituencies, sort, self._language())
+        return _unkept(self._site.page("pages/organisers.html", desk, self._dress(), values))
 
     def come_or_go(self) -> Response:
         """Sign an organiser in or out."""
@@ -89,6 +93,12 @@ class Organisers:
     def _desk(self) -> Desk:
         return self._site.desk(self._request)
 
+    def _dress(self) -> Dress:
+        return plain_dress(self._request, self._site.languages)
+
+    def _language(self) -> Language:
+        return language_of(self._request, self._site.languages)
+
     def _organiser_or_none(self) -> Organiser | None:
         session = _session_in(self._request)
         now = self._edges.now()
@@ -102,16 +112,16 @@ class Organisers:
         values = {"refusals": [refusal] if refusal else [], "refused": {"token": refusal} if refusal else {}}
         template = "pages/organiser_sign_in.html"
         if refusal is None:
-            return _unkept(self._site.page(template, desk, values))
-        return _unkept(self._site.problem_page(template, desk, values, problem_of(refusal)))
+            return _unkept(self._site.page(template, desk, self._dress(), values))
+        return _unkept(self._site.problem_page(template, desk, self._dress(), values, problem_of(refusal)))
 
     def _to_the_page(self, session: str, seconds: int) -> Response:
         # The path as the browser knows it: a stage of API Gateway stands before ours.
         path = self._request.context.get("path") or PATH
-        named = query_value(self._request, "campaign")
-        campaign = f"?campaign={quote(named)}" if named else ""
+        kept = {name: query_value(self._request, name) for name in ("campaign", LANGUAGE_FIELD)}
+        query = urlencode({name: value for name, value in kept.items() if value})
         headers: dict[str, str | list[str]] = {
-            "Location": f"organisers{campaign}",
+            "Location": f"organisers?{query}" if query else "organisers",
             "Set-Cookie": f"{COOKIE}={session}; Path={path}; Max-Age={seconds}; {COOKIE_RULES}",
             "Cache-Control": "no-store",
         }
@@ -128,11 +138,7 @@ def _session_in(request: Request) -> str:
 
 def _require_own_page(request: Request) -> None:
     if request.headers.get("sec-fetch-site", "") not in OUR_OWN:
-        raise Problem(
-            HTTPStatus.FORBIDDEN,
-            "another-site",
-            "This form was sent from another site. Sign in from our own page.",
-        )
+        raise Problem(HTTPStatus.FORBIDDEN, "another-site")
 
 
 def _unkept(page: Response) -> Response:

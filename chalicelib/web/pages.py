@@ -12,12 +12,12 @@ from chalicelib.letters.story import MAX_BYTES, LetterTooLong, StoryMissing
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.events import Event
 from chalicelib.tally.tally import TallyUnavailable
-from chalicelib.web.dress import WIDGET, WIDGET_PATH, Dress, dress_of
-from chalicelib.web.figures import figures_unavailable, so_far, so_far_or_nothing
+from chalicelib.web.dress import WIDGET, WIDGET_PATH, Dress, dress_of, plain_dress
+from chalicelib.web.figures import figures_unavailable, so_far_at_once_or_none, so_far_or_none
 from chalicelib.web.guide import Guide
 from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen, steps_of
 from chalicelib.web.marking import campaign_phrases, mend_value
-from chalicelib.web.problems import Problem, problem_of
+from chalicelib.web.problems import problem_of
 from chalicelib.web.reading import form_fields, query_value
 from chalicelib.web.routes import FORM_TYPE, Route, add_routes
 from chalicelib.web.site import Site
@@ -35,7 +35,7 @@ class Pages:
     def __init__(self, site: Site) -> None:
         self._site = site
         self.blueprint = Blueprint(__name__)
-        add_routes(self.blueprint, self._routes(), self._error_page)
+        add_routes(self.blueprint, self._routes(), site.error_page)
 
     def _routes(self) -> list[Route]:
         return [
@@ -93,35 +93,36 @@ class Pages:
         desk = self._desk()
         journey = journey_from_form(form_fields(self.blueprint.current_request), desk.campaign)
         dress = self._dress(desk)
-        values: dict[str, object] = {"journey": journey, "trouble": None, "counted": None, "so_far": ""}
+        values: dict[str, object] = {"journey": journey, "trouble": None, "counted": None, "so_far": None}
         try:
             counted = desk.participate(desk.receipt_in(journey.receipt), Event.SENT)
         except (Refusal, TallyUnavailable) as error:
             values["trouble"] = problem = problem_of(error)
-            return self._site.problem_page("pages/thanks.html", desk, values, problem, dress)
-        values |= {"counted": counted, "so_far": so_far_or_nothing(desk)}
+            return self._site.problem_page("pages/thanks.html", desk, dress, values, problem)
+        values |= {"counted": counted, "so_far": so_far_at_once_or_none(desk)}
         values["news"] = Event.SENT if counted.counted else ""
-        return self._site.page("pages/thanks.html", desk, values, dress=dress)
+        return self._site.page("pages/thanks.html", desk, dress, values)
 
     def counts(self) -> Response:
         """Say how many took part."""
         desk = self._desk()
         with figures_unavailable():
             latest = desk.counts.latest_or_none()
-        return self._site.page("pages/counts.html", desk, {"latest": latest, "so_far": so_far(desk, latest)})
+        values = {"latest": latest, "so_far": so_far_or_none(desk, latest)}
+        return self._site.page("pages/counts.html", desk, self._plain_dress(), values)
 
     def privacy(self) -> Response:
         """Say what is kept."""
-        return self._site.page("pages/privacy.html", self._desk(), {})
+        return self._site.page("pages/privacy.html", self._desk(), self._plain_dress(), {})
 
     def _desk(self) -> Desk:
         return self._site.desk(self.blueprint.current_request)
 
     def _dress(self, desk: Desk) -> Dress:
-        return dress_of(self.blueprint.current_request, desk.campaign)
+        return dress_of(self.blueprint.current_request, desk.campaign, self._site.languages)
 
-    def _error_page(self, problem: Problem) -> Response:
-        return self._site.error_page_for(self.blueprint.current_request, problem)
+    def _plain_dress(self) -> Dress:
+        return plain_dress(self.blueprint.current_request, self._site.languages)
 
     def _step(self, step: Step, desk: Desk, guide: Guide, refusals: tuple[Refusal, ...] = ()) -> Response:
         values = {
@@ -133,7 +134,7 @@ class Pages:
             **_values_of(step, guide),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if refusals else HTTPStatus.OK
-        return self._site.page(f"pages/{step}.html", desk, values, status, self._dress(desk))
+        return self._site.page(f"pages/{step}.html", desk, self._dress(desk), values, status)
 
 
 def _values_of(step: Step, guide: Guide) -> dict[str, object]:
@@ -163,6 +164,6 @@ def _values_to_read(guide: Guide) -> dict[str, object]:
         "mend_value": partial(mend_value, guide.journey.draft),
         # What the script says itself, because there is nothing to send.
         "longest": MAX_BYTES,
-        "empty": StoryMissing("draft").message,
-        "too_long": LetterTooLong("draft").message,
+        "empty": StoryMissing("draft").text,
+        "too_long": LetterTooLong("draft").text,
     }

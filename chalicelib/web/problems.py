@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from chalice.app import Response
 
+from chalicelib.languages import Language, Text
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.tally import TallyUnavailable
 
@@ -28,7 +29,7 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name for it
     Args:
         status: the HTTP status.
         code: a stable kebab-case word, the end of the problem's ``type``.
-        detail: what happened and what to do, in plain English.
+        text: what happened and what to do; where left out, the string in ``problems`` named as the code.
         errors: each field that is wrong.
         headers: more headers for the answer.
     """
@@ -37,14 +38,14 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name for it
         self,
         status: HTTPStatus,
         code: str,
-        detail: str,
+        text: Text | None = None,
         errors: Sequence[Refusal] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(code)
         self.status = status
         self.code = code
-        self.detail = detail
+        self.text = text or Text(f"problems.{code}")
         self.errors = errors
         self.headers = dict(headers or {})
 
@@ -69,28 +70,24 @@ def problem_of(error: Exception) -> Problem:
             return Problem(
                 HTTPStatus.SERVICE_UNAVAILABLE,
                 "not-counted-yet",
-                "We could not count this just now. Your letter is not affected. Try again in a minute.",
                 headers={"Retry-After": str(error.retry_after_seconds)},
             )
         case _:
-            return Problem(
-                HTTPStatus.INTERNAL_SERVER_ERROR,
-                "our-mistake",
-                "Something went wrong on our side. Nothing that you typed was kept. Try again in a minute.",
-            )
+            return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "our-mistake")
 
 
 def _of_refusals(refusals: Sequence[Refusal]) -> Problem:
     first = refusals[0]
     status = _STATUS_OF_CODE.get(first.code, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return Problem(status, first.code, first.message, refusals, _HEADERS_OF_CODE.get(first.code))
+    return Problem(status, first.code, first.text, refusals, _HEADERS_OF_CODE.get(first.code))
 
 
-def problem_response(problem: Problem) -> Response:
+def problem_response(problem: Problem, language: Language) -> Response:
     """Write a problem as an answer.
 
     Args:
         problem: what went wrong.
+        language: what to say it in.
 
     Returns:
         ``application/problem+json`` with type, title, status, detail, and ``errors`` where fields are wrong.
@@ -99,10 +96,10 @@ def problem_response(problem: Problem) -> Response:
         "type": TYPE_PREFIX + problem.code,
         "title": problem.status.phrase,
         "status": problem.status.value,
-        "detail": problem.detail,
+        "detail": language.say(problem.text),
     }
     if problem.errors:
-        body["errors"] = [_error(refusal) for refusal in problem.errors]
+        body["errors"] = [_error(refusal, language) for refusal in problem.errors]
     return Response(
         body=body,
         status_code=problem.status.value,
@@ -110,6 +107,6 @@ def problem_response(problem: Problem) -> Response:
     )
 
 
-def _error(refusal: Refusal) -> dict[str, str]:
-    error = {"field": refusal.field, "code": refusal.code, "message": refusal.message}
+def _error(refusal: Refusal, language: Language) -> dict[str, str]:
+    error = {"field": refusal.field, "code": refusal.code, "message": language.say(refusal.text)}
     return error | ({"suggestion": refusal.suggestion} if refusal.suggestion else {})

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 from chalice.app import Request
 
+from chalicelib.languages import Text
 from chalicelib.web.problems import Problem
 
 MAX_JSON_BYTES = 64 * 1024  # three letters of the longest that WriteToThem takes
@@ -31,14 +32,14 @@ def json_object(request: Request) -> Mapping[str, object]:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
-        raise _unreadable("not-utf-8", "The body is not UTF-8. Send JSON encoded as UTF-8.") from None
+        raise _unreadable("not-utf-8") from None
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
         # "from None": the cause quotes what was sent.
-        raise _unreadable("not-json", "The body is not JSON. Send one JSON object, such as {}.") from None
+        raise _unreadable("not-json") from None
     if not isinstance(value, dict):
-        raise _unreadable("not-an-object", "The body is JSON, but not an object. Send one, such as {}.")
+        raise _unreadable("not-an-object")
     return value
 
 
@@ -63,9 +64,7 @@ def form_fields(request: Request) -> Mapping[str, list[str]]:
             max_num_fields=MAX_FORM_FIELDS,
         )
     except ValueError:
-        raise _unreadable(
-            "not-our-form", "This form has more fields than ours. Go back and send it from our page."
-        ) from None
+        raise _unreadable("not-our-form") from None
 
 
 def query_value(request: Request, name: str) -> str | None:
@@ -82,17 +81,13 @@ def _body(request: Request, limit: int) -> bytes:
     try:
         body = request.raw_body
     except (ValueError, UnicodeError):
-        raise _unreadable("not-utf-8", "The body cannot be read. Send it encoded as UTF-8.") from None
+        raise _unreadable("not-utf-8") from None
     data = body if isinstance(body, bytes) else body.encode("utf-8", "replace")
     if len(data) > limit:
-        raise Problem(
-            HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-            "too-large",
-            f"This is too large: we take {limit // 1024} KiB at most. "
-            "Shorten the letter; one page is plenty.",
-        )
+        text = Text("problems.too-large", {"kibibytes": limit // 1024})
+        raise Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-large", text)
     return data
 
 
-def _unreadable(code: str, detail: str) -> Problem:
-    return Problem(HTTPStatus.BAD_REQUEST, code, detail)
+def _unreadable(code: str) -> Problem:
+    return Problem(HTTPStatus.BAD_REQUEST, code)

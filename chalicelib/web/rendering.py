@@ -1,6 +1,6 @@
 """Pages from templates: escaped by default, and loud where a value is missing."""
 
-from functools import cached_property
+from functools import cache
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -28,27 +28,6 @@ class Renderer:
         self._templates = templates
         self._static = static
 
-    @cached_property
-    def _environment(self) -> "Environment":
-        # Imported on first use: half of the routes answer in JSON and never need it.
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
-
-        environment = Environment(
-            autoescape=True,
-            undefined=StrictUndefined,
-            loader=FileSystemLoader(self._templates),
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals["static_version"] = self._static_version
-        return environment
-
-    @cached_property
-    def _static_version(self) -> str:
-        contents = (file.read_bytes() for file in sorted(self._static.iterdir()) if file.is_file())
-        return sha256(b"\0".join(contents)).hexdigest()[:12]
-
     def page(self, template: str, values: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
         """Render one page, which nothing between us and the browser may keep.
 
@@ -60,9 +39,32 @@ class Renderer:
         Returns:
             The page.
         """
-        html = self._environment.get_template(template).render(values)
+        html = _environment(self._templates, self._static).get_template(template).render(values)
         # A lone half of a broken character cannot be sent; it was never a letter of anyone's.
         body = html.encode("utf-8", "replace").decode("utf-8")
         return Response(
             body, status_code=status.value, headers={"Content-Type": HTML_TYPE, "Cache-Control": KEEP_IN_TAB}
         )
+
+
+@cache
+def _environment(templates: Path, static: Path) -> "Environment":
+    """Give the compiled templates; the same ones to every renderer of a process."""
+    # Imported on first use: half of the routes answer in JSON and never need it.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FileSystemLoader(templates),
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["static_version"] = _version_of(static)
+    return environment
+
+
+def _version_of(static: Path) -> str:
+    contents = (file.read_bytes() for file in sorted(static.iterdir()) if file.is_file())
+    return sha256(b"\0".join(contents)).hexdigest()[:12]

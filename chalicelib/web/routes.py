@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from chalice.app import Blueprint, CORSConfig, Response
+from chalice.app import Blueprint, CORSConfig, Request, Response
 
 from chalicelib.web.problems import Problem, problem_of
 
@@ -17,7 +17,7 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 ANY_SITE = CORSConfig(allow_origin="*", expose_headers=["Retry-After"], max_age=86_400)
 
 View = Callable[..., Response]
-ErrorPage = Callable[[Problem], Response]
+ErrorPage = Callable[[Request, Problem], Response]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _guarded(blueprint: Blueprint, view: View, error_page: ErrorPage) -> View:
             if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 # Not logging.exception: its text is the error's message, which may quote a story.
                 blueprint.log.error("%s in %s", where(error), view.__name__)  # noqa: TRY400
-            return error_page(problem)
+            return error_page(blueprint.current_request, problem)
 
     return answer
 

@@ -7,12 +7,14 @@ from itertools import count
 from chalice.app import Request, Response
 
 from chalicelib.desk import CampaignUnknown, Desk
+from chalicelib.languages import Languages
 from chalicelib.web.desks import Desks
-from chalicelib.web.dress import PLAIN, Dress, dress_of
+from chalicelib.web.dress import Dress, dress_of, plain_dress
 from chalicelib.web.headers import POLICY, content_policy
 from chalicelib.web.journey import steps_of
 from chalicelib.web.problems import Problem
 from chalicelib.web.rendering import Renderer
+from chalicelib.web.speech import speaker
 
 
 class Site:
@@ -21,10 +23,14 @@ class Site:
     Args:
         desks: finds the campaign's desk.
         renderer: renders the templates.
+        languages: what pages can be in.
         attribution: the sentences that the licences of the data ask to be shown.
     """
 
-    def __init__(self, desks: Desks, renderer: Renderer, attribution: Sequence[str]) -> None:
+    def __init__(
+        self, desks: Desks, renderer: Renderer, languages: Languages, attribution: Sequence[str]
+    ) -> None:
+        self.languages = languages
         self._desks = desks
         self._renderer = renderer
         self._attribution = attribution
@@ -42,18 +48,18 @@ class Site:
         self,
         template: str,
         desk: Desk,
+        dress: Dress,
         values: Mapping[str, object],
         status: HTTPStatus = HTTPStatus.OK,
-        dress: Dress = PLAIN,
     ) -> Response:
         """Render a page of a campaign.
 
         Args:
             template: its file, such as ``pages/read.html``.
             desk: the campaign's.
+            dress: what it wears; without the widget's dress nobody may frame it.
             values: what it shows beside what all pages show.
             status: the HTTP status.
-            dress: what it wears; without the widget's dress nobody may frame it.
 
         Returns:
             The page.
@@ -67,38 +73,36 @@ class Site:
         self,
         template: str,
         desk: Desk,
+        dress: Dress,
         values: Mapping[str, object],
         problem: Problem,
-        dress: Dress = PLAIN,
     ) -> Response:
         """Render a page that says what went wrong, with the status and headers of the problem."""
-        response = self.page(template, desk, values, problem.status, dress)
+        response = self.page(template, desk, dress, values, problem.status)
         response.headers |= problem.headers
         return response
 
-    def error_page(self, problem: Problem) -> Response:
+    def error_page(self, request: Request, problem: Problem) -> Response:
         """Say in words what went wrong, where there is no better page for it."""
-        return self._plain_words(problem, self._desks.named(self._desks.default), PLAIN)
-
-    def error_page_for(self, request: Request, problem: Problem) -> Response:
-        """Say in words what went wrong, in the dress of the page that it happened on."""
         try:
             desk = self.desk(request)
+            dress = dress_of(request, desk.campaign, self.languages)
         except CampaignUnknown:
-            return self.error_page(problem)
-        return self._plain_words(problem, desk, dress_of(request, desk.campaign))
-
-    def _plain_words(self, problem: Problem, desk: Desk, dress: Dress) -> Response:
-        return self.problem_page("pages/problem.html", desk, {"problem": problem}, problem, dress)
+            desk, dress = self._desks.named(self._desks.default), plain_dress(request, self.languages)
+        return self.problem_page("pages/problem.html", desk, dress, {"problem": problem}, problem)
 
     def _common(self, desk: Desk, dress: Dress) -> dict[str, object]:
         campaign = desk.campaign
         named = "" if campaign.id == self._desks.default else f"campaign={campaign.id}"
+        language = self.languages.named(dress.language)
         worn = "&".join(filter(None, (named, dress.query())))
+        away = "&".join(filter(None, (named, Dress(language=language.tag).query())))
         return {
+            "language": language,
+            "say": speaker(language),
             "campaign": campaign,
             "campaign_query": f"?{worn}" if worn else "",
-            "away_query": f"?{named}" if named else "",
+            "away_query": f"?{away}" if away else "",
             "dress": dress,
             "news": "",
             "steps": list(steps_of(campaign)),

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
+from chalicelib.languages import Language, Text
 from chalicelib.tally.report import MEANING, RULES, Report
 
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -12,11 +13,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # computed. Source: OWASP, "C
 COLUMNS = ("event", "by", "id", "name", "count", "percent")
 
 
-def spreadsheet(report: Report) -> str:
+def spreadsheet(report: Report, language: Language) -> str:
     """Write a report as comma-separated values.
 
     Args:
         report: the published figures.
+        language: of all but the ids and the names of the columns.
 
     Returns:
         Lines that say whose figures they are, of which day, by which rules and with which symbols; an empty
@@ -25,12 +27,13 @@ def spreadsheet(report: Report) -> str:
     file = StringIO(BYTE_ORDER_MARK, newline="")
     file.seek(0, 2)
     writer = csv.writer(file)
-    writer.writerows(map(_harmless, _about(report)))
+    writer.writerows(map(_harmless, _about(report, language)))
     writer.writerow(())
     writer.writerow(COLUMNS)
     for line in report.lines:
         percent = "" if line.percent is None else line.percent
-        writer.writerow(_harmless((line.event, line.by, line.id, line.name, line.count, percent)))
+        cells = (line.event, line.by, line.id, line.name_in(language), line.count, percent)
+        writer.writerow(_harmless(cells))
     return file.getvalue()
 
 
@@ -39,13 +42,13 @@ def file_name(report: Report) -> str:
     return f"own-words-{report.campaign.id}-{report.day.isoformat()}.csv"
 
 
-def _about(report: Report) -> Iterable[tuple[str, str]]:
-    yield "Campaign", report.campaign.title
-    yield "Figures of", report.day.isoformat()
+def _about(report: Report, language: Language) -> Iterable[tuple[str, str]]:
+    yield language.say(Text("spreadsheet.campaign")), report.campaign.title
+    yield language.say(Text("spreadsheet.figures-of")), report.day.isoformat()
     for rule in RULES:
-        yield "Rule", rule
+        yield language.say(Text("spreadsheet.rule")), language.say(rule)
     for symbol, meaning in MEANING.items():
-        yield f"Symbol {symbol}", meaning
+        yield language.say(Text("spreadsheet.symbol", {"symbol": symbol})), language.say(meaning)
 
 
 def _harmless(cells: Iterable[object]) -> list[object]:

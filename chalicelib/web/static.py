@@ -33,7 +33,7 @@ class Static:
     def file(self, name: str) -> Response:
         """Give one file."""
         if name not in self._files:
-            raise Problem(HTTPStatus.NOT_FOUND, "no-such-file", "There is no such file here.")
+            raise Problem(HTTPStatus.NOT_FOUND, "no-such-file")
         file = self._files[name]
         return Response(
             file.read_text(encoding="utf-8"),

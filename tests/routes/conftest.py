@@ -4,6 +4,7 @@ import importlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from chalicelib.tally.receipts import ReceiptBook
 from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.snapshot import SnapshotShelf
 from chalicelib.tally.tally import Tally
+from tests.english import LANGUAGES
 from tests.fakes import FakeOrganisers, FakeSnapshots, FakeTally
 from tests.routes.api_contract import Contract, shipped_contract
 
@@ -105,7 +107,7 @@ def create_app() -> Callable[..., Chalice]:
         environment.setenv("OWN_WORDS_TABLE", "not-used-here")
         environment.setenv("OWN_WORDS_SIGNING_KEY", KEY)
         made: Callable[..., Chalice] = importlib.import_module("app").create_app
-    return made
+    return partial(made, languages=LANGUAGES)  # read once for all tests
 
 
 @pytest.fixture

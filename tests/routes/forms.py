@@ -82,7 +82,7 @@ class Page(HTMLParser):
 
     def _input(self, given: dict[str, str]) -> None:
         is_choice = given.get("type") in {"radio", "checkbox"}
-        if not is_choice or "checked" in given:
+        if "name" in given and (not is_choice or "checked" in given):
             self.forms[-1].values.append((given["name"], given.get("value", "")))
 
     def handle_endtag(self, tag: str) -> None:

@@ -151,7 +151,7 @@ def test_languages_that_are_not_here_are_left_out(browser: Browser) -> None:
     """A language without pages of its own gets the English ones, said to be English."""
     for language in ("en", "cy", '"><script>'):
         html = browser.get(f"/widget?lang={language}").body.decode()
-        assert '<html lang="en-GB">' in html
+        assert '<html lang="en-GB" dir="ltr">' in html
         assert "lang=" not in Page(html).forms[0].action
 
 

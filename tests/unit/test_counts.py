@@ -10,6 +10,7 @@ from chalicelib.tally.events import Event
 from chalicelib.tally.in_words import published_in_words
 from chalicelib.tally.snapshot import Snapshot, SnapshotShelf
 from chalicelib.tally.tally import Tally, TallyUnavailable
+from tests.english import english
 from tests.fakes import BrokenStores, BrokenTally, FakeSnapshots, FakeTally
 from tests.unit.letters.samples import CAMPAIGN
 from tests.unit.tally.samples import VOCABULARY, participation
@@ -102,13 +103,13 @@ def test_one_campaign_keeps_no_other_from_being_published() -> None:
 def test_figures_in_words(people: int, sentence: str) -> None:
     """A sentence that is true of every number that looks the same."""
     snapshot = counts_of(tally_of(people)).publish()
-    assert published_in_words(snapshot, 650) == sentence
+    assert english(published_in_words(snapshot, 650)) == sentence
 
 
 def test_constituencies_in_words() -> None:
     """Where ten constituencies or more were reached, that is said too."""
     snapshot = counts_of(tally_of(60)).publish()
     reached = replace(snapshot.figures[Event.SENT], reached_at_least=430)
-    assert published_in_words(replace(snapshot, figures={Event.SENT: reached}), 650) == (
+    assert english(published_in_words(replace(snapshot, figures={Event.SENT: reached}), 650)) == (
         "At least 60 letters so far, from at least 430 of the 650 constituencies."
     )

@@ -14,6 +14,7 @@ from chalicelib.tally.receipts import ReceiptBook
 from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.signing_key import SigningKeyUnavailable
 from chalicelib.tally.tally import Tally, TallyUnavailable
+from tests.english import english
 from tests.fakes import BrokenTally, FakeOrganisers, FakeSnapshots, FakeTally
 from tests.unit.letters.samples import CAMPAIGN, OWN_STORY
 
@@ -98,7 +99,7 @@ def test_participation_is_told_in_words() -> None:
     receipt = desk.receipt_in(desk.receipt_for(ready_letter(desk), PARENT_BY_X, None) or "")
     counted = desk.participate(receipt, Event.SENT)
     assert counted.counted
-    assert counted.added == (
+    assert tuple(map(english, counted.added)) == (
         "1 to the letters sent on 21 November 2026",
         "1 to the letters sent by “A parent”",
         "1 to the letters sent that came by “x”",
@@ -112,7 +113,9 @@ def test_only_the_day_is_told_where_nothing_else_is_known() -> None:
     desk = desk_with()
     letter = ready_letter(desk, "BT1 9ZZ")
     receipt = desk.receipt_in(desk.receipt_for(letter, WhoAndWhence(), None) or "")
-    assert desk.participate(receipt, Event.COPIED).added == ("1 to the letters copied on 21 November 2026",)
+    assert tuple(map(english, desk.participate(receipt, Event.COPIED).added)) == (
+        "1 to the letters copied on 21 November 2026",
+    )
 
 
 def test_letters_go_on_without_a_signing_key() -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 from chalicelib.letters.personal_data.births import find_births
 from chalicelib.letters.personal_data.children import find_children
 from chalicelib.letters.personal_data.contacts import find_emails, find_postcodes
-from chalicelib.letters.personal_data.hint import Found, Hint, Kind, hint_of
+from chalicelib.letters.personal_data.hint import Found, Hint, Kind
 from chalicelib.letters.personal_data.numbers import find_numbers, may_hold_numbers
 from chalicelib.letters.personal_data.phones import find_phones
 from chalicelib.letters.personal_data.schools import find_schools
@@ -38,7 +38,7 @@ def find_hints(draft: str) -> list[Hint]:
     """
     searches = _WORD_SEARCHES + (_NUMBER_SEARCHES if may_hold_numbers(draft) else ())
     found = (each for search in searches for each in islice(search(draft), MOST_OF_A_SEARCH))
-    return [hint_of(each) for each in _apart(found)]
+    return [Hint(each.kind, each.start, each.end, each.replacement) for each in _apart(found)]
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

@@ -24,12 +24,12 @@ class Mark:
 
     Args:
         at: per cent of the way from left to right, or from the top down.
-        label: what stands there.
-        anchor: which part of the label stands there.
+        stands_for: the number or day that is written there.
+        anchor: which part of the writing stands there.
     """
 
     at: float
-    label: str
+    stands_for: int | date
     anchor: Anchor = Anchor.MIDDLE
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from chalicelib.tally.disclosure import ROUNDED_TO, THRESHOLD
 
@@ -22,13 +21,13 @@ class Band:
 
     Args:
         number: 0 for what is hidden, then from 1 up; for the stylesheet.
-        label: what is in it, in words.
         least: its least figure; 0 for what is hidden, of which nothing is known but that it is under ten.
+        most: its greatest figure; None for no end.
     """
 
     number: int
-    label: str
     least: int
+    most: int | None
 
 
 def bands_up_to(most: int) -> tuple[Band, ...]:
@@ -41,12 +40,9 @@ def bands_up_to(most: int) -> tuple[Band, ...]:
         Five bands: what is hidden, and four from few to many.
     """
     begin = next((each for each in _BEGINNINGS if most < _REACH * each[-1]), _BEGINNINGS[-1])
-    labels = [f"{least:,} to {above - ROUNDED_TO:,}" for least, above in pairwise(begin)]
-    labels.append(f"{begin[-1]:,} and more")
-    shown = (
-        Band(number, label, least) for number, (label, least) in enumerate(zip(labels, begin, strict=True), 1)
-    )
-    return Band(0, f"fewer than {THRESHOLD}", 0), *shown
+    ends = [*(above - ROUNDED_TO for above in begin[1:]), None]
+    shown = (Band(number, *ends_of) for number, ends_of in enumerate(zip(begin, ends, strict=True), 1))
+    return Band(0, 0, THRESHOLD - 1), *shown
 
 
 def band_of(figure: int | None, bands: Sequence[Band]) -> Band:

@@ -72,7 +72,7 @@ class Line:
 
     id: str
     name: str
-    last: str
+    last: int
     label_at: float
     stretches: tuple[Stretch, ...]
     ends: tuple[Point, ...]
@@ -110,11 +110,8 @@ def line_chart(series: Sequence[Series], first: date, last: date) -> LineChart:
     lines = [_line(each, ground) for each in shown]
     return LineChart(
         lines=_with_labels_apart(lines),
-        across=tuple(Mark(ground.y(step), f"{step:,}") for step in steps),
-        along=tuple(
-            Mark(ground.x(day), f"{day.day} {day:%b}", ground.anchor(day))
-            for day in days_to_name(first, last)
-        ),
+        across=tuple(Mark(ground.y(step), step) for step in steps),
+        along=tuple(Mark(ground.x(day), day, ground.anchor(day)) for day in days_to_name(first, last)),
     )
 
 
@@ -150,7 +147,7 @@ def _line(series: Series, ground: _Ground) -> Line:
     ]
     ends = dict.fromkeys(point for stretch in whole for point in (stretch.points[0], stretch.points[-1]))
     last = known[-1][1]
-    return Line(series.id, series.name, f"{last:,}", ground.y(last), (*bridges, *whole), tuple(ends))
+    return Line(series.id, series.name, last, ground.y(last), (*bridges, *whole), tuple(ends))
 
 
 def _runs(known: Sequence[tuple[date, int]]) -> list[list[tuple[date, int]]]:

@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from chalicelib.tally.events import Event
 from chalicelib.tally.report import ORDER, By, Line, Report, Shown, Symbol
 from chalicelib.web.charts.bars import bar_lengths
-from chalicelib.web.dashboard.wording import (
-    DONE,
-    DONE_SHORT,
-    WAY,
-    figure_in_words,
-    figure_or_none,
-    share_in_words,
-    total_in_words,
-)
+from chalicelib.web.dashboard.wording import WAY, Wording, figure_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +45,27 @@ class BarTable:
     rows: tuple[BarRow, ...]
 
 
-def totals_table(report: Report) -> BarTable:
+def totals_table(report: Report, wording: Wording) -> BarTable:
     """Lay out the totals: the way from landed to sent, and what else is counted."""
     lines = [line for event in ORDER for line in report.of(event, By.TOTAL)]
     lengths = bar_lengths([figure_or_none(line.count) for line in lines])
     rows = tuple(
-        BarRow(DONE[line.event], (BarCell(total_in_words(line.count), share_in_words(line.percent), length),))
+        BarRow(
+            wording.done(line.event),
+            (BarCell(wording.total(line.count), wording.share(line.percent), length),),
+        )
         for line, length in zip(lines, lengths, strict=True)
     )
-    return BarTable(("People",), rows)
+    return BarTable((wording.say("people"),), rows)
 
 
-def bar_table(report: Report, by: By) -> BarTable:
+def bar_table(report: Report, by: By, wording: Wording) -> BarTable:
     """Lay out the figures by role or by channel.
 
     Args:
         report: the published figures.
         by: which of the two.
+        wording: how to say them.
 
     Returns:
         A row for each; a column for letters sent, and one for each event on the way there that has something
@@ -77,12 +73,12 @@ def bar_table(report: Report, by: By) -> BarTable:
     """
     events = [event for event in WAY if event is Event.SENT or _has_figures(report.of(event, by))]
     lines = {(line.event, line.id): line for event in events for line in report.of(event, by)}
-    names = {line.id: line.name for line in lines.values()}
+    names = {line.id: wording.name(line.name) for line in lines.values()}
     cells = [(event, each) for each in names for event in events]
     lengths = bar_lengths([figure_or_none(_count(lines, cell)) for cell in cells])
-    drawn = {cell: _cell(lines, cell, length) for cell, length in zip(cells, lengths, strict=True)}
+    drawn = {cell: _cell(lines, cell, length, wording) for cell, length in zip(cells, lengths, strict=True)}
     return BarTable(
-        tuple(DONE_SHORT[event] for event in events),
+        tuple(wording.done_short(event) for event in events),
         tuple(BarRow(name, tuple(drawn[event, each] for event in events)) for each, name in names.items()),
     )
 
@@ -99,6 +95,6 @@ def _count(lines: _Lines, cell: tuple[Event, str]) -> Shown:
     return lines[cell].count if cell in lines else Symbol.HIDDEN
 
 
-def _cell(lines: _Lines, cell: tuple[Event, str], length: float | None) -> BarCell:
-    share = share_in_words(lines[cell].percent) if cell in lines else ""
-    return BarCell(figure_in_words(_count(lines, cell)), share, length)
+def _cell(lines: _Lines, cell: tuple[Event, str], length: float | None, wording: Wording) -> BarCell:
+    share = wording.share(lines[cell].percent) if cell in lines else ""
+    return BarCell(wording.figure(_count(lines, cell)), share, length)

@@ -5,14 +5,7 @@ from datetime import date
 
 from chalicelib.tally.report import By, Report
 from chalicelib.web.charts.line import LineChart, Series, line_chart
-from chalicelib.web.dashboard.wording import (
-    DONE_SHORT,
-    WAY,
-    day_in_words,
-    figure_or_none,
-    number_in_words,
-    total_in_words,
-)
+from chalicelib.web.dashboard.wording import WAY, Wording, figure_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +35,13 @@ class Days:
     rows: tuple[DayRow, ...]
 
 
-def days_of(report: Report) -> Days:
+def days_of(report: Report, wording: Wording) -> Days:
     """Lay out the totals by day of those events that lead to a letter sent."""
     lines = {event: lines for event in WAY if (lines := report.of(event, By.DAY))}
     series = [
         Series(
             id=event,
-            name=DONE_SHORT[event],
+            name=wording.done_short(event),
             figures=tuple((date.fromisoformat(line.id), figure_or_none(line.count)) for line in of_event),
         )
         for event, of_event in lines.items()
@@ -56,18 +49,21 @@ def days_of(report: Report) -> Days:
     days = [day for day, _ in series[-1].figures]
     by_day = zip(days, zip(*lines.values(), strict=True), strict=True)
     rows = [
-        DayRow(day_in_words(day), tuple(number_in_words(line.count) for line in of_day))
+        DayRow(wording.day(day), tuple(wording.number(line.count) for line in of_day))
         for day, of_day in by_day
     ]
-    totals = ", ".join(f"{DONE_SHORT[event]} {total_in_words(of[-1].count)}" for event, of in lines.items())
+    totals = ", ".join(
+        f"{wording.done_short(event)} {wording.total(of[-1].count)}" for event, of in lines.items()
+    )
     return Days(
         chart=line_chart(series, days[0], days[-1]),
-        in_words=f"{_from_to(days[0], days[-1])}. On the last day: {totals}. The table has every day.",
+        in_words=wording.say("days-in-words", span=_span(days[0], days[-1], wording), totals=totals),
         missing=(days[-1] - days[0]).days + 1 - len(days),
-        headings=tuple(DONE_SHORT[event] for event in lines),
+        headings=tuple(wording.done_short(event) for event in lines),
         rows=tuple(reversed(rows)),
     )
 
 
-def _from_to(first: date, last: date) -> str:
-    return f"From {day_in_words(first)} to {day_in_words(last)}" if first < last else day_in_words(last)
+def _span(first: date, last: date, wording: Wording) -> str:
+    days = {"first": wording.day(first), "last": wording.day(last)}
+    return wording.say("from-to", **days) if first < last else days["last"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chalicelib.places import Constituency
 from chalicelib.tally.events import Event
 from chalicelib.tally.report import By, Report, Shown, Symbol
-from chalicelib.web.dashboard.wording import figure_in_words, figure_or_none
+from chalicelib.web.dashboard.wording import Wording, figure_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,14 @@ class SeatRow:
         """How many letters, None where that is hidden."""
         return figure_or_none(self.count)
 
-    @property
-    def in_words(self) -> str:
-        """How many letters, as a reader is told."""
-        return figure_in_words(self.count)
 
-
-def seat_rows(report: Report, constituencies: Mapping[str, Constituency]) -> list[SeatRow]:
+def seat_rows(report: Report, constituencies: Mapping[str, Constituency], wording: Wording) -> list[SeatRow]:
     """Give a row for every constituency, whatever the report says of it.
 
     Args:
         report: the published figures.
         constituencies: all of them, by code.
+        wording: how to say names.
     """
     lines = {line.id: line for line in report.of(Event.SENT, By.CONSTITUENCY)}
     now = [
@@ -49,6 +45,8 @@ def seat_rows(report: Report, constituencies: Mapping[str, Constituency]) -> lis
         for code, each in constituencies.items()
     ]
     gone = [
-        SeatRow(code, line.name, "", line.count) for code, line in lines.items() if code not in constituencies
+        SeatRow(code, wording.name(line.name), "", line.count)
+        for code, line in lines.items()
+        if code not in constituencies
     ]
     return now + gone

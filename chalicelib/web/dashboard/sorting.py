@@ -27,7 +27,6 @@ _FIRST_ORDER = {
     Column.NATION: Order.ASCENDING,
     Column.LETTERS: Order.DESCENDING,
 }
-_HEADING = {Column.NAME: "Constituency", Column.NATION: "Nation", Column.LETTERS: "Letters sent"}
 _ARIA = {Order.ASCENDING: "ascending", Order.DESCENDING: "descending"}
 
 
@@ -50,14 +49,12 @@ class Heading:
 
     Args:
         id: the column's.
-        text: what it says.
         next_order: what the link to the page sorted by this column asks for: the other way round where it is
             sorted by it already.
         aria_sort: ``ascending`` or ``descending`` where the table is sorted by it, otherwise "".
     """
 
     id: str
-    text: str
     next_order: Order
     aria_sort: str
 
@@ -96,7 +93,6 @@ def headings(sort: Sort) -> tuple[Heading, ...]:
     return tuple(
         Heading(
             id=column,
-            text=_HEADING[column],
             next_order=_next_order(column, sort),
             aria_sort=_ARIA[sort.order] if column is sort.column else "",
         )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chalicelib.languages import Language
 from chalicelib.places import Constituency
 from chalicelib.places.seats import Seat
 from chalicelib.tally.events import Event
@@ -12,7 +13,7 @@ from chalicelib.web.dashboard.by_day import days_of
 from chalicelib.web.dashboard.seat_map import seat_map
 from chalicelib.web.dashboard.seat_rows import seat_rows
 from chalicelib.web.dashboard.sorting import Sort, headings, sorted_seats
-from chalicelib.web.dashboard.wording import day_in_words, share_in_words, total_in_words
+from chalicelib.web.dashboard.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,11 @@ class KeyFigure:
 
 
 def dashboard_values(
-    report: Report, seats: Mapping[str, Seat], constituencies: Mapping[str, Constituency], sort: Sort
+    report: Report,
+    seats: Mapping[str, Seat],
+    constituencies: Mapping[str, Constituency],
+    sort: Sort,
+    language: Language,
 ) -> dict[str, object]:
     """Give all that ``pages/organisers.html`` shows of a report.
 
@@ -33,33 +38,34 @@ def dashboard_values(
         seats: where the map shows each constituency, by code.
         constituencies: all of them, by code; each is in the table.
         sort: the order of the table.
+        language: of the words.
 
     Returns:
         The template's values, apart from those that every page has.
     """
-    rows = seat_rows(report, constituencies)
+    wording = Wording(language)
+    rows = seat_rows(report, constituencies, wording)
     return {
-        "day": day_in_words(report.day),
+        "day": report.day,
+        "wording": wording,
         "rules": RULES,
         "meanings": {symbol.value: meaning for symbol, meaning in MEANING.items()},
-        "key_figures": _key_figures(report, len(constituencies)),
-        "totals": totals_table(report),
-        "roles": bar_table(report, By.ROLE),
-        "channels": bar_table(report, By.CHANNEL),
-        "days": days_of(report),
-        "seat_map": seat_map(rows, seats),
+        "key_figures": _key_figures(report, len(constituencies), wording),
+        "totals": totals_table(report, wording),
+        "roles": bar_table(report, By.ROLE, wording),
+        "channels": bar_table(report, By.CHANNEL, wording),
+        "days": days_of(report, wording),
+        "seat_map": seat_map(rows, seats, wording),
         "seat_headings": headings(sort),
         "seat_rows": sorted_seats(rows, sort),
     }
 
 
-def _key_figures(report: Report, constituencies: int) -> tuple[KeyFigure, ...]:
+def _key_figures(report: Report, constituencies: int, wording: Wording) -> tuple[KeyFigure, ...]:
     (sent,) = report.of(Event.SENT, By.TOTAL)
     (reached,) = report.of(Event.SENT, By.REACHED)
     return (
-        KeyFigure(total_in_words(sent.count), "letters sent"),
-        KeyFigure(total_in_words(reached.count), f"of {constituencies:,} constituencies reached"),
-        KeyFigure(
-            share_in_words(sent.percent) or "not known yet", "of those who opened the page sent a letter"
-        ),
+        KeyFigure(wording.total(sent.count), wording.say("key-sent")),
+        KeyFigure(wording.total(reached.count), wording.say("key-reached", constituencies=constituencies)),
+        KeyFigure(wording.share(sent.percent) or wording.say("not-known-yet"), wording.say("key-share")),
     )

@@ -92,12 +92,15 @@ function questionFor(phrase) {
   return questions.find((each) => each.phrase.includes(phrase) || phrase.includes(each.phrase))?.question ?? "";
 }
 
+/** @param {string | undefined} pattern with places such as {words} @param {Record<string, string>} values */
+const filled = (pattern, values) => (pattern ?? "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
 /** @param {Check} check @param {string[]} points */
 function listMarks({ campaign_spans: spans, hints }, points) {
   let asked = "";
   const phrases = spans.flatMap(({ start, end }) => points.slice(start, end).join("").split(/\n{2,}/));
   const items = phrases.filter(Boolean).map((phrase) => {
-    const item = made("li", `“${phrase}”`);
+    const item = made("li", filled(part("marked-list").dataset.quoted, { words: phrase }));
     const question = questionFor(phrase);
     if (question && question !== asked) item.append(" ", made("strong", question));
     asked = question;
@@ -117,9 +120,9 @@ async function digest(text) {
 
 /** @param {Hint} hint @param {string} text @param {DOMStringMap} labels */
 async function hintItem({ advice, replacement }, text, labels) {
-  const item = made("li", `“${text}”: ${advice} `);
+  const item = made("li", `${filled(labels.hint, { words: text, advice })} `);
   if (replacement === null || !globalThis.crypto?.subtle) return item; // not there on a page without https
-  const label = replacement ? (labels.write ?? "").replace("{}", replacement) : labels.takeOut;
+  const label = replacement ? filled(labels.write, { words: replacement }) : labels.takeOut;
   const button = /** @type {HTMLButtonElement} */ (made("button", label ?? "", "link"));
   button.name = "mend";
   button.value = await digest(text);

@@ -22,18 +22,18 @@ async function count() {
   });
   if (!answer.ok) return;
   const { added } = /** @type {{added: string[]}} */ (await answer.json());
-  if (added.length) counted.textContent = `Counted, once: ${added.join("; ")}.`;
+  if (added.length) counted.textContent = (counted.dataset.counted ?? "").replace("{added}", () => added.join("; "));
 }
 
 async function copy() {
   try {
     await navigator.clipboard.writeText(letter.value);
-    said.textContent = "Copied. Now open WriteToThem and paste it there.";
+    said.textContent = said.dataset.copied ?? "";
     count().catch(() => undefined);
   } catch {
     letter.focus();
     letter.select();
-    said.textContent = "Your browser would not copy it. It is selected now: copy it with the menu or keyboard.";
+    said.textContent = said.dataset.notCopied ?? "";
   }
 }
 

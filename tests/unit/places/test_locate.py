@@ -14,6 +14,7 @@ from chalicelib.places import (
 )
 from chalicelib.places.about import read_about
 from chalicelib.places.locate import ABOUT_FILE, CONSTITUENCIES_FILE, MEMBERS_FILE, TABLE_FILE
+from tests.english import english
 from tests.unit.places.conftest import WriteFolder
 
 WESTMINSTER = "E14001172"
@@ -57,7 +58,7 @@ def test_a_postcode_that_is_not_in_use(places: Places) -> None:
     """Elsewhere an unlisted postcode is refused, with the date of the list."""
     with pytest.raises(PostcodeNotInUse) as refused:
         places.locate(parse_postcode("SW1A 9ZZ"))
-    assert places.about.dated in refused.value.message
+    assert places.about.dated in english(refused.value.text)
 
 
 def test_a_house_newer_than_the_list(places: Places) -> None:

@@ -17,6 +17,7 @@ from chalicelib.places.refusals import (
     PostcodeOfForces,
 )
 from chalicelib.refusals import Refusal
+from tests.english import english
 
 ALL = [
     PostcodeMissing(),
@@ -34,7 +35,7 @@ ALL = [
 @pytest.mark.parametrize("refusal", ALL, ids=lambda refusal: type(refusal).__name__)
 def test_plain_english(refusal: Refusal) -> None:
     """Each message is about the postcode, in short sentences, and ends by saying what can be done."""
-    sentences = re.split(r"(?<=[.:]) ", refusal.message)
+    sentences = re.split(r"(?<=[.:]) ", english(refusal.text))
     assert refusal.field == "postcode"
     assert max(len(sentence.split()) for sentence in sentences) <= 22
     assert re.match("Type|Check|Use|If|You can|WriteToThem", sentences[-1]) or "Type" in sentences[0]
@@ -54,7 +55,7 @@ def test_each_says_which_it_is() -> None:
 
 def test_not_in_use_says_how_old_the_list_is() -> None:
     """Somebody in a new house learns why they are not found."""
-    message = PostcodeNotInUse("2025-08").message
+    message = english(PostcodeNotInUse("2025-08").text)
     assert "2025-08" in message
     assert "new" in message
     assert "Royal Mail" in message

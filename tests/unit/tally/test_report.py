@@ -10,6 +10,7 @@ from chalicelib.tally.events import Event
 from chalicelib.tally.report import By, Line, Report, Symbol, percent, report_of
 from chalicelib.tally.snapshot import Snapshot, take_snapshot
 from chalicelib.tally.tally import Totals
+from tests.english import ENGLISH
 from tests.unit.letters.samples import CAMPAIGN
 from tests.unit.tally.samples import ALDERSHOT, BARNSLEY_NORTH, TODAY
 
@@ -90,7 +91,7 @@ def test_days_tell_the_total_as_published() -> None:
 def test_constituencies_reached() -> None:
     """So many of all, or hidden."""
     (line,) = report().of(Event.SENT, By.REACHED)
-    assert (line.count, line.name) == (Symbol.HIDDEN, "of 2")
+    assert (line.count, line.name_in(ENGLISH)) == (Symbol.HIDDEN, "of 2")
 
 
 def test_a_snapshot_of_nothing() -> None:

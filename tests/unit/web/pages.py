@@ -6,9 +6,11 @@ from html.parser import HTMLParser
 
 from chalicelib.tally.report import Report
 from chalicelib.web.dashboard import Sort, dashboard_values
-from chalicelib.web.dress import PLAIN
+from chalicelib.web.dress import Dress
 from chalicelib.web.rendering import Renderer
+from chalicelib.web.speech import speaker
 from chalicelib.web.static import STATIC_FOLDER
+from tests.english import ENGLISH
 from tests.unit.web.campaigns import ROOT, campaign, constituencies, seats
 
 VOID = {"meta", "link", "input", "br"}
@@ -89,7 +91,9 @@ def page_html(template: str, values: Mapping[str, object], campaign_query: str =
         "campaign": campaign(),
         "campaign_query": campaign_query,
         "away_query": campaign_query,
-        "dress": PLAIN,
+        "language": ENGLISH,
+        "say": speaker(ENGLISH),
+        "dress": Dress(),
         "news": "",
         "attribution": ["Contains data."],
     }
@@ -99,7 +103,7 @@ def page_html(template: str, values: Mapping[str, object], campaign_query: str =
 
 
 def dashboard_html(report: Report, sort: Sort | None = None, campaign_query: str = "") -> str:
-    values = dashboard_values(report, seats(), constituencies(), sort or Sort())
+    values = dashboard_values(report, seats(), constituencies(), sort or Sort(), ENGLISH)
     return page_html("pages/organisers.html", {**values, "campaign": report.campaign}, campaign_query)
 
 

@@ -7,6 +7,7 @@ import pytest
 from chalicelib.tally.events import Event
 from chalicelib.tally.report import By, Line, Report, Symbol
 from chalicelib.web.dashboard import Column, Order, Sort, dashboard_values, read_sort
+from tests.english import ENGLISH
 from tests.unit.web.campaigns import campaign, constituencies, participations, report, seats
 from tests.unit.web.pages import Element, dashboard, read, rows_of
 
@@ -229,7 +230,7 @@ def test_a_constituency_that_is_no_longer_there_is_in_the_table_and_not_on_the_m
 
 def test_values_hold_nothing_that_the_template_does_not_show() -> None:
     """What is not needed is not passed on."""
-    assert set(dashboard_values(report(), seats(), constituencies(), Sort())) == {
+    assert set(dashboard_values(report(), seats(), constituencies(), Sort(), ENGLISH)) == {
         "day",
         "rules",
         "meanings",
@@ -241,6 +242,7 @@ def test_values_hold_nothing_that_the_template_does_not_show() -> None:
         "seat_map",
         "seat_headings",
         "seat_rows",
+        "wording",
     }
 
 

@@ -5,14 +5,15 @@ from itertools import pairwise
 
 import pytest
 
-from chalicelib.refusals import Refusal
+from chalicelib.tally.organisers import OrganiserUnknown
 from chalicelib.tally.report import MEANING, RULES, Report
 from chalicelib.web.static import STATIC_FOLDER
+from tests.english import english
 from tests.unit.web.campaigns import report, titled
 from tests.unit.web.pages import dashboard, dashboard_html, page_html, read
 
 SCRIPT = "<script>alert(1)</script>"
-REFUSAL = Refusal("organiser-unknown", "token", "This token does not open the figures.")
+REFUSAL = OrganiserUnknown()
 NONE_SHOWN = report(8, 1, frozenset())
 TINY = report(60, 2, frozenset())
 ONE_DAY = report(900, 1, frozenset())
@@ -93,8 +94,8 @@ def test_words_of_a_campaign_are_never_markup() -> None:
 def test_rules_and_symbols_are_explained(shown: Report) -> None:
     """In the report's own words."""
     text = dashboard(shown).one(class_="rules").text
-    assert all(rule in text for rule in RULES)
-    assert all(f"{symbol} {meaning}" in text for symbol, meaning in MEANING.items())
+    assert all(english(rule) in text for rule in RULES)
+    assert all(f"{symbol} {english(meaning)}" in text for symbol, meaning in MEANING.items())
 
 
 def test_what_is_hidden_is_never_drawn_as_a_length_or_a_height() -> None:
@@ -129,7 +130,7 @@ def test_a_refused_token_is_said_where_it_was_typed() -> None:
     field = page.by_id("token")
     assert page.one("title").text.startswith("Error: ")
     assert field["aria-invalid"] == "true"
-    assert REFUSAL.message in page.by_id(field["aria-describedby"].split()[-1]).text
+    assert english(REFUSAL.text) in page.by_id(field["aria-describedby"].split()[-1]).text
 
 
 def test_no_figures_yet_is_said_in_words() -> None:

@@ -6,11 +6,12 @@ from io import StringIO
 
 from chalicelib.tally.report import MEANING, RULES, Report
 from chalicelib.web.spreadsheet import COLUMNS, file_name, spreadsheet
+from tests.english import ENGLISH, english
 from tests.unit.tally.test_report import report
 
 
 def rows_of(given: Report) -> list[list[str]]:
-    return list(csv.reader(StringIO(spreadsheet(given).removeprefix("\ufeff"), newline="")))
+    return list(csv.reader(StringIO(spreadsheet(given, ENGLISH).removeprefix("\ufeff"), newline="")))
 
 
 def test_says_what_it_is_first() -> None:
@@ -18,8 +19,10 @@ def test_says_what_it_is_first() -> None:
     rows = rows_of(report())
     head = rows[: rows.index([])]
     assert head[:2] == [["Campaign", report().campaign.title], ["Figures of", "2099-03-14"]]
-    assert [row[1] for row in head if row[0] == "Rule"] == list(RULES)
-    assert {row[0]: row[1] for row in head[-2:]} == {f"Symbol {key}": text for key, text in MEANING.items()}
+    assert [row[1] for row in head if row[0] == "Rule"] == list(map(english, RULES))
+    assert {row[0]: row[1] for row in head[-2:]} == {
+        f"Symbol {key}": english(text) for key, text in MEANING.items()
+    }
 
 
 def test_every_figure_is_a_row() -> None:
@@ -31,7 +34,7 @@ def test_every_figure_is_a_row() -> None:
             line.event,
             line.by,
             line.id,
-            line.name,
+            line.name_in(ENGLISH),
             str(line.count),
             str("" if line.percent is None else line.percent),
         ]
@@ -41,7 +44,7 @@ def test_every_figure_is_a_row() -> None:
 
 def test_opens_as_utf_8() -> None:
     """It begins with the mark that tells Excel so, and ends its lines as the format does."""
-    text = spreadsheet(report())
+    text = spreadsheet(report(), ENGLISH)
     assert text.startswith("\ufeffCampaign,")
     assert text.count("\r\n") == text.count("\n")
 

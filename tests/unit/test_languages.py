@@ -1,0 +1,123 @@
+"""The files of languages: what they must hold, and how what they hold is said."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from chalicelib.languages import LanguageFileError, Languages, Text, Value, read_language
+from tests.english import ENGLISH, english
+from tests.second_language import ENGLISH_FILE, TAG, second_language
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("tag", Languages().tags)
+def test_every_language_says_what_english_says(tag: str) -> None:
+    """The same keys with the same placeholders; otherwise reading it fails."""
+    assert Languages().named(tag).tag == tag
+
+
+def test_every_string_is_used() -> None:
+    """A key that stands in no template and no module is dead, and a translator's time is dear."""
+    sources = [*ROOT.glob("chalicelib/**/*.py"), *ROOT.glob("templates/**/*.html")]
+    text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    begun = tuple(found.rstrip("{") for found in re.findall(r'[a-z-]+\.[a-z-]*\{|"[a-z-]+\.[a-z-]*" ~', text))
+    starts = tuple(each.strip('" ~') for each in begun)
+    unused = [key for key in ENGLISH.strings if f'"{key}"' not in text and f"'{key}'" not in text]
+    assert [key for key in unused if not key.startswith(starts)] == []
+
+
+def test_values_are_filled_in() -> None:
+    """Numbers as the string wishes, days in words, texts in the same language."""
+    assert english(Text("so-far.letters", {"letters": 1200})) == "At least 1,200 letters so far."
+    counted: dict[str, Value] = {"things": Text("counted.sent"), "day": date(2027, 3, 5)}
+    assert english(Text("counted.by-day", counted)) == "1 to the letters sent on 5 March 2027"
+    assert ENGLISH.short_day(date(2027, 9, 5)) == "5 Sep"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "in 1 constituency"), (2, "in 2 constituencies"), (0, "in 0 ")]
+)
+def test_a_number_can_have_a_form_of_its_own(count: int, said: str) -> None:
+    """All others have the other."""
+    assert said in english(Text("dashboard.legend-band", {"label": "10 to 20", "count": count}))
+
+
+def test_what_is_filled_in_is_never_filled_in_again() -> None:
+    """A supporter's own braces stay what they are."""
+    assert english(Text("read.quoted", {"words": "{words} {0} {__class__}"})) == "“{words} {0} {__class__}”"
+
+
+def test_a_text_shows_no_values() -> None:
+    """They may quote a supporter, and a repr may come into a log."""
+    assert "secret" not in repr(Text("read.quoted", {"words": "secret"}))
+
+
+def test_an_unknown_language_is_english() -> None:
+    """Whatever is asked for, somebody can read on."""
+    languages = Languages()
+    for tag in (None, "", "tlh", "../en", "en.toml"):
+        assert languages.named(tag) is languages.default
+
+
+def test_a_language_is_read_once(tmp_path: Path) -> None:
+    """When it is first asked for."""
+    languages = second_language(tmp_path)
+    assert languages.tags == ("en", TAG)
+    assert languages.named(TAG) is languages.named(TAG)
+    assert languages.named(TAG).direction == "rtl"
+
+
+Edit = Callable[[str], str]
+
+
+def replaced(old: str, new: str) -> Edit:
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (replaced('html = "en-GB"', "html = 1"), "language.html must say"),
+        (replaced('html = "en-GB"', 'html = "e\\" onload"'), "language.html must say"),
+        (replaced('direction = "ltr"', 'direction = "up"'), "language.direction must be"),
+        (replaced('months = ["January", ', "months = ["), "language.months must be the names"),
+        (replaced('"Jan", ', ""), "language.short_months must be the names"),
+        (replaced('skip = "Skip to the page"', ""), "page.skip is missing"),
+        (replaced("skip =", 'skipp = "x"\nskip ='), "page.skipp is used nowhere"),
+        (replaced("by {organisation}", "by {organization}"), "page.by must hold {organisation}"),
+        (replaced('skip = "Skip', 'skip = "{to} Skip'), "page.skip must hold no placeholder"),
+        (replaced('skip = "Skip to the page"', "skip = 3"), "page.skip must be a text"),
+        (replaced('skip = "Skip to the page"', 'skip = ""'), "page.skip must be a text"),
+        (replaced('skip = "Skip to the page"', 'skip = { 1 = "Skip" }'), "page.skip must be a text"),
+        (
+            replaced('skip = "Skip to the page"', 'skip = { one = "a", other = "b" }'),
+            "page.skip must have its forms",
+        ),
+        (replaced("Skip to the page", "Skip <a href=x>to</a>"), "page.skip can hold <strong>"),
+        (replaced("Skip to the page", "Skip ' to"), "page.skip can hold <strong>"),
+        (replaced("Skip to the page", "Skip & to"), "page.skip can hold <strong>"),
+        (replaced("by {organisation}", "by {organisation"), "page.by must have its placeholders"),
+        (replaced("by {organisation}", "by {0}"), "page.by must have its placeholders"),
+        (replaced("by {organisation}", "by {organisation.title}"), "page.by must have its placeholders"),
+        (replaced("[page]", "stray = 1\n[page]"), "dates.stray must be a text"),
+        (replaced("[language]", "stray = 1\n[language]"), "stray must be a table"),
+        (replaced("[page]", "[page"), "the file is not TOML"),
+        (replaced("in 1 constituency", "in {one} constituency"), "must hold {count}, {label}"),
+    ],
+)
+def test_every_mistake_is_named(edit: Edit, told: str, tmp_path: Path) -> None:
+    """With the file, the key and what to do about it."""
+    file = tmp_path / "cy.toml"
+    text = ENGLISH_FILE.read_text(encoding="utf-8")
+    file.write_text(edit(text), encoding="utf-8")
+    with pytest.raises(LanguageFileError, match=re.escape(told)) as wrong:
+        read_language(file, like=ENGLISH)
+    assert "cy.toml" in str(wrong.value)
