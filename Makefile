@@ -4,13 +4,14 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 DATABASE_VENV := .venv-ministack
+FIREFOX_VENV := .venv-firefox
 NETWORK ?= own
 DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 
 # "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types directions tests test-dynamodb-local bench package build-places \
+.PHONY: help setup run test lint types directions tests test-dynamodb-local test-firefox bench package build-places \
   build-seats snapshot demo-data organiser-token revoke-organiser
 
 help: ## Show these targets
@@ -40,6 +41,10 @@ tests: setup
 
 test-dynamodb-local: setup ## The tests of the tally on Amazon's DynamoDB Local (Java 17, npm; not part of the gate)
 	@exec sh tools/dynamodb_local/run.sh $(BIN)/python "$(NETWORK)" $(BIN)/pytest $(DYNAMODB_LOCAL_TESTS) --engine=dynamodb-local
+
+test-firefox: ## The whole way in Firefox (apt install firefox-esr; not part of the gate)
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(FIREFOX_VENV) requirements-firefox.txt requirements-dev.txt requirements.txt
+	@$(FIREFOX_VENV)/bin/pytest -W ignore tests/browser/in_firefox.py
 
 bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
 	@$(BIN)/python -m benchmarks

@@ -42,6 +42,22 @@ def test_the_verdict_follows_the_words(walker: Walker) -> None:
     expect(page.get_by_text("The letter should begin with a greeting")).to_be_hidden()
 
 
+def test_a_mended_letter_is_no_longer_refused(walker: Walker) -> None:
+    """What the page was refused for goes as soon as it no longer holds, and the box keeps its help."""
+    page, whole = walker.page, walker.draft.input_value()
+    walker.draft.fill(whole.replace("Dear Gareth Thomas,", ""))
+    walker.press("Go on to send it")
+    summary = page.get_by_role("alert").filter(has_text="Something needs another look")
+    expect(summary).to_be_visible()
+    walker.draft.fill(whole)
+    expect(page.get_by_role("heading", name="It is ready to send")).to_be_visible()
+    expect(summary).to_have_count(0)
+    expect(page.get_by_text("Your letter is not ready to send yet")).to_have_count(0)
+    expect(walker.draft).to_have_accessible_description(
+        "Keep the greeting at the top, and your name under “Yours sincerely,”."
+    )
+
+
 def test_marks_stand_in_the_box(walker: Walker) -> None:
     """Campaign wording and hints are marked where they are, behind emoji too, and move with the words at once."""
     page = walker.page

@@ -9,6 +9,9 @@ from tests.fakes import FakeTally
 from tests.routes.conftest import NAME, POSTCODE, World
 
 
+A_MOMENT = 500  # milliseconds
+
+
 def fail_and_come_back(walker: Walker, button: str) -> None:
     """Press a button while there is no network, and come back when there is."""
     walker.page.wait_for_load_state("load")
@@ -16,6 +19,8 @@ def fail_and_come_back(walker: Walker, button: str) -> None:
     with walker.page.expect_event("requestfailed"):
         walker.press(button)
     walker.page.wait_for_url("chrome-error://**")
+    # The old page hands over what was typed while the error shows, and no finger is at Back in the same moment.
+    walker.page.wait_for_timeout(A_MOMENT)
     walker.page.context.set_offline(False)
     walker.page.go_back()
 

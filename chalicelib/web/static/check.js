@@ -140,8 +140,18 @@ async function listHints({ hints }, points) {
   part("hints").hidden = !hints.length;
 }
 
+/** Takes back what the page was refused for, once that is mended. */
+function pardon() {
+  document.querySelector(".refusals")?.remove();
+  part("draft-refusal")?.remove();
+  draft.closest(".refused")?.classList.remove("refused");
+  draft.removeAttribute("aria-invalid");
+  draft.setAttribute("aria-describedby", "draft-help");
+}
+
 /** @param {Check} check */
 function say(check) {
+  if (check.ready) pardon();
   const title = part("verdict-title");
   title.textContent = check.ready ? title.dataset.ready : title.dataset.notReady;
   part("verdict").className = `verdict ${check.ready ? "ready" : "not-ready"}`;

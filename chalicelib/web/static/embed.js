@@ -39,7 +39,7 @@ class OwnWordsLetter extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#frame.title = this.textContent?.trim() ?? "";
+    this.#frame.title = this.textContent?.trim() || HERE.host;
     addEventListener("message", this);
     if (this.#frame.src) return; // moved within the page: the browser loads the frame again by itself
     // With its address already: an empty frame is first of all a page of the origin around it.
@@ -68,14 +68,12 @@ class OwnWordsLetter extends HTMLElement {
   handleEvent({ source, origin, data }) {
     if (source !== this.#frame.contentWindow || origin !== HERE.origin || data?.type !== "own-words") return;
     if (data.event === "height") this.#frame.height = String(Math.ceil(data.height));
-    if (data.event === "ready") this.#show(String(data.title));
+    if (data.event === "ready") this.#show();
     if (data.event === "sent") this.#tell("sent");
     if (data.event === "error") this.#tell("error", { code: String(data.code) });
   }
 
-  /** @param {string} title of the page in the frame */
-  #show(title) {
-    this.#frame.title ||= title;
+  #show() {
     this.#hasSpoken = !this.#timer;
     this.#stopWaiting();
     const isFirst = !this.#frame.className;

@@ -23,7 +23,7 @@ function goOn() {
 
 if (parent !== window) {
   tellHeight();
-  tell("ready", { title: document.title });
+  tell("ready");
   if (news) tell(news);
   if (trouble) tell("error", { code: trouble });
   new ResizeObserver(tellHeight).observe(document.documentElement);
