@@ -8,7 +8,6 @@ from tests.browser.walk import ANSWERS, Walker
 from tests.fakes import FakeTally
 from tests.routes.conftest import NAME, POSTCODE, World
 
-
 A_MOMENT = 500  # milliseconds
 
 
