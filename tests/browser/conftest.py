@@ -38,6 +38,12 @@ class Server:
         self._thread.join()
 
 
+# Pure code is covered by its own tests; to trace it here, too, would take a third of the gate's time.
+@pytest.fixture(scope="module", autouse=True)
+def untraced_routes(untraced: None) -> None:
+    """Measure no coverage here."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each test has a window of its own."""

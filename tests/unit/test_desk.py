@@ -172,3 +172,19 @@ def test_check_compares_with_the_campaign() -> None:
 def test_unknown_campaign_says_what_to_do() -> None:
     """The refusal names the field and never what was asked for."""
     assert CampaignUnknown().field == "campaign"
+
+
+def test_a_desk_knows_the_figures_of_its_campaign() -> None:
+    """None before the first ones are published."""
+    desk = desk_with()
+    assert desk.counts.latest_or_none() is None
+    assert desk.counts.publish().campaign == desk.campaign.id
+
+
+def test_an_edited_letter_is_checked_against_its_own_mp() -> None:
+    """The draft alone does not say where its writer lives; the postcode does."""
+    desk = desk_with()
+    letter = ready_letter(desk)
+    draft = letter.message.replace("Dear Gareth Thomas,", "Dear Wes Streeting,")
+    assert desk.check(draft).ready
+    assert not desk.check_letter(draft, letter.place).ready

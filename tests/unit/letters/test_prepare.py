@@ -8,6 +8,7 @@ from chalicelib.letters.prepare import LetterRequest, PreparedLetter, prepare_le
 from chalicelib.letters.story import LetterTooLong
 from chalicelib.letters.writetothem import STEPS
 from chalicelib.places import Places, PostcodeNotInUse, parse_postcode
+from tests.english import english
 from tests.unit.letters.samples import ASKS, CAMPAIGN, GOLDEN, OWN_STORY, REFERENCE
 
 
@@ -54,6 +55,18 @@ def test_draft_is_taken_as_it_is(places: Places) -> None:
     """A letter that the supporter edited is not composed again."""
     draft = golden("one-ask.txt").replace("the 14 bus", "the number 14")
     assert prepared(places, draft=draft).message == draft
+
+
+def test_a_letter_that_greets_another_mp_is_not_ready(places: Places) -> None:
+    """Its writer is told whose constituent they are."""
+    letter = prepared(places, story=OWN_STORY, name="Tom Briggs")
+    draft = letter.message.replace("Dear Gareth Thomas,", "Dear Wes Streeting,")
+    check = prepared(places, draft=draft).check
+    assert letter.check.ready
+    assert not check.ready
+    assert english(check.advice[0].text) == (
+        "Your letter greets another MP. Yours is Gareth Thomas: begin with “Dear Gareth Thomas,”."
+    )
 
 
 def test_link_carries_the_postcode_and_nothing_else_of_the_supporter(places: Places) -> None:

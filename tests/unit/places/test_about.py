@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.places import DataFileError, Places
+from chalicelib.places import DataFileError, Places, attribution
 from chalicelib.places.about import About, read_about, write_about
 
 
@@ -29,3 +29,10 @@ def test_another_file_is_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DataFileError, match=r"about\.json: it does not hold the facts"):
         read_about(path)
+
+
+def test_all_attributions_are_given_without_the_table() -> None:
+    """The pages show them; Parliament's own is among them."""
+    said = " ".join(attribution())
+    assert "Crown copyright" in said
+    assert "Open Parliament Licence" in said
