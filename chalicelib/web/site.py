@@ -105,6 +105,7 @@ class Site:
             "away_query": f"?{away}" if away else "",
             "dress": dress,
             "news": "",
+            "root": "",  # leads to the first page's folder from a page that is deeper
             "steps": list(steps_of(campaign)),
             "attribution": self._attribution,
             # Makes the address of each step another one. Where a form is sent to the address that the

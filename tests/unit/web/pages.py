@@ -95,6 +95,7 @@ def page_html(template: str, values: Mapping[str, object], campaign_query: str =
         "say": speaker(ENGLISH),
         "dress": Dress(),
         "news": "",
+        "root": "",
         "attribution": ["Contains data."],
     }
     body = RENDERER.page(template, {**every_page, **values}).body
