@@ -20,7 +20,7 @@ def address_of(request: Request) -> str:
         query that a visitor typed is in it.
     """
     context = request.context
-    # API Gateway names the domain itself and speaks HTTPS alone; a machine of one's own has the header's host.
+    # API Gateway names the domain itself and speaks HTTPS alone; on one's own machine it is the header's.
     domain = context.get("domainName")
     host = str(domain or request.headers.get("host", ""))
     if not _HOST.fullmatch(host):
