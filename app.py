@@ -28,6 +28,7 @@ from chalicelib.web.counts_api import CountsApi
 from chalicelib.web.desks import Desks
 from chalicelib.web.embed import Embed
 from chalicelib.web.headers import Headers
+from chalicelib.web.landing import Landing
 from chalicelib.web.organisers import Organisers
 from chalicelib.web.pages import Pages
 from chalicelib.web.rendering import Renderer
@@ -97,6 +98,7 @@ def create_app(
         Api(desks, languages),
         CountsApi(desks, door, languages),
         Pages(site),
+        Landing(site),
         Organisers(site, door, edges, cache(lambda: read_seats(DATA / SEATS_FILE))),
         Embed(site.error_page),
         Static(site.error_page),

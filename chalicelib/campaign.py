@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
+from pathlib import Path
 
 MAX_ASKS = 2  # one clear question is best, two are the most that an MP will answer
 
@@ -83,6 +84,7 @@ class Campaign:
         paragraph_questions: where they begin with the reference letter, a question under each of
             its paragraphs; empty otherwise.
         sites: origins of the sites that may show the widget in a frame; no other site can.
+        card: the file of the picture that previews of its links show, or None.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Campaign:
     begin: Begin = Begin.PROMPTS
     paragraph_questions: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    card: Path | None = None
 
     def role_or_none(self, role_id: str) -> Role | None:
         """Find a role by its id."""

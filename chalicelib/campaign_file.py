@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from chalicelib.tally.events import is_slug
 
 CAMPAIGN_FILE = "campaign.toml"
 REFERENCE_LETTER_FILE = "reference-letter.txt"
+CARD_FILE = "card.png"  # what previews of links show
 PUBLISHED_FILES = "published/*.txt"  # what the campaign says elsewhere, such as the text of its own page
 
 _ORIGIN_RULE = (
@@ -136,7 +138,11 @@ def load_campaign(folder: Path) -> Campaign:
     except tomllib.TOMLDecodeError as error:
         raise CampaignFileError(file, "", f"is not TOML: {error}") from error
     published = tuple(_read(text) for text in sorted(folder.glob(PUBLISHED_FILES)))
-    return _campaign(folder.name, _Table(file, "", values), _read(folder / REFERENCE_LETTER_FILE), published)
+    campaign = _campaign(
+        folder.name, _Table(file, "", values), _read(folder / REFERENCE_LETTER_FILE), published
+    )
+    card = folder / CARD_FILE
+    return replace(campaign, card=card) if card.is_file() else campaign
 
 
 def _read(file: Path) -> str:

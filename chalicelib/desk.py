@@ -4,7 +4,7 @@ Knows nothing of HTTP. Time, randomness, the table of postcodes, the receipts an
 in from outside, each made when it is first needed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
@@ -198,6 +198,20 @@ class Desk:
             return self._book().issue(counted)
         except TallyUnavailable:
             return None
+
+    def land(self, channel: str | None) -> None:
+        """Count somebody who opened the campaign's page.
+
+        Args:
+            channel: where they came from, a channel of the campaign, or None.
+
+        Raises:
+            TallyUnavailable: the store cannot be reached.
+        """
+        # Nobody comes back with this receipt: it makes one landing one participation.
+        receipt = replace(self._new_receipt(), channel=channel)
+        today = datetime.fromtimestamp(receipt.made_at, UTC).date()
+        self._edges.tally().count(receipt.participation(Event.LANDED, today, self._vocabulary))
 
     def participate(self, receipt: Receipt, event: Event) -> Counted:
         """Count what a supporter says they did, once.

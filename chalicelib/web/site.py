@@ -44,6 +44,10 @@ class Site:
         """
         return self._desks.asked_for(request)
 
+    def is_default(self, desk: Desk) -> bool:
+        """Tell whether a desk's campaign is the one that is meant where none is named."""
+        return desk.campaign.id == self._desks.default
+
     def page(
         self,
         template: str,
@@ -93,7 +97,7 @@ class Site:
 
     def _common(self, desk: Desk, dress: Dress) -> dict[str, object]:
         campaign = desk.campaign
-        named = "" if campaign.id == self._desks.default else f"campaign={campaign.id}"
+        named = "" if self.is_default(desk) else f"campaign={campaign.id}"
         language = self.languages.named(dress.language)
         worn = "&".join(filter(None, (named, dress.query())))
         away = "&".join(filter(None, (named, Dress(language=language.tag).query())))

@@ -97,7 +97,7 @@ def test_every_other_page(page: Page, app: Chalice, watch: Watch) -> None:
     """What stands beside the way: privacy, counts, an address that leads nowhere."""
     publish(app)
     watch.expected.add("campaign=none")
-    for path in ("/", "/privacy", "/counts", "/?campaign=none"):
+    for path in ("/", "/s/x", "/privacy", "/counts", "/?campaign=none"):
         page.goto(path)
         hold(page, path)
 

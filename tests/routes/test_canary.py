@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -124,20 +125,23 @@ def send_everything(browser: Watched) -> None:
         "/privacy",
         "/counts",
         "/organisers",
+        "/s/x",
+        f"/s/{STORY_CANARY}",
+        "/card.png",
         "/static/own-words.css",
         "/v1/campaign",
         "/v1/counts",
         "/v1/organiser/counts",
         "/v1/openapi.json",
     ):
-        browser.get(path)
+        browser.get(path, Accept="*/*")
         browser.get(f"{path}?campaign={STORY_CANARY}&channel={STORY_CANARY}", referer=STORY_CANARY)
     look_at_figures(browser)
     send_to_widget(browser)
     receipt = send_letters(browser)
     for event in ("copied", "sent", "sent", "shared", "prepared", STORY_CANARY):
         browser.post_json("/v1/participation", {"receipt": receipt, "event": event})
-    for path in ("/v1/constituency", "/v1/checks", "/v1/letters", "/v1/participation"):
+    for path in ("/v1/constituency", "/v1/checks", "/v1/letters", "/v1/participation", "/v1/landings"):
         send_bad_json(browser, path)
     for path in ("/letter", "/thanks", "/organisers"):
         browser.post_bytes(path, PERSONAL_STORY.encode(), "text/plain")
@@ -248,7 +252,7 @@ def knows_every_route(app: Chalice, watched: Watched) -> None:
     """A new route that the canary does not visit fails this test."""
     routes = {(method, path) for path, methods in app.routes.items() for method in methods}
     visited = {
-        (method, "/static/{name}" if path.startswith("/static/") else path)
+        (method, re.sub("^/static/.*", "/static/{name}", re.sub("^/s/.*", "/s/{channel}", path)))
         for method, path in watched.visited
     }
     assert routes == visited

@@ -188,3 +188,17 @@ def test_an_edited_letter_is_checked_against_its_own_mp() -> None:
     draft = letter.message.replace("Dear Gareth Thomas,", "Dear Wes Streeting,")
     assert desk.check(draft).ready
     assert not desk.check_letter(draft, letter.place).ready
+
+
+def test_opening_the_page_counts_each_time_by_its_channel() -> None:
+    """There is no receipt for it, so that no two landings are one."""
+    tally = FakeTally()
+    numbers = iter(range(1, 9))
+    edges = replace(desk_edges(tally), random_bytes=lambda count: next(numbers).to_bytes(count, "big"))
+    desk = Desk(CAMPAIGN, edges)
+    desk.land("x")
+    desk.land(None)
+    assert [(each.event, each.channel, each.role) for each in tally.participations] == [
+        (Event.LANDED, "x", None),
+        (Event.LANDED, None, None),
+    ]

@@ -4,7 +4,7 @@
 const place = /** @type {HTMLElement} */ (document.getElementById("so-far"));
 
 async function say() {
-  const answer = await fetch(`v1/counts${place.dataset.query ?? ""}`);
+  const answer = await fetch(`${place.dataset.root ?? ""}v1/counts${place.dataset.query ?? ""}`);
   if (!answer.ok) return;
   const { in_words: inWords, letters_at_least: letters } = await answer.json();
   if (!letters) return;
