@@ -29,6 +29,8 @@ from chalicelib.web.desks import Desks
 from chalicelib.web.embed import Embed
 from chalicelib.web.headers import Headers
 from chalicelib.web.landing import Landing
+from chalicelib.web.more import More
+from chalicelib.web.old_paths import OldPaths
 from chalicelib.web.organisers import Organisers
 from chalicelib.web.pages import Pages
 from chalicelib.web.rendering import Renderer
@@ -100,10 +102,14 @@ def create_app(
         Pages(site),
         Landing(site),
         Organisers(site, door, edges, cache(lambda: read_seats(DATA / SEATS_FILE))),
+        More(site),
         Embed(site.error_page),
         Static(site.error_page),
     ):
         made.register_blueprint(part.blueprint)
+    # Last, because they must not stand in the way of any page of ours.
+    old_paths = OldPaths(desks.named(campaign).campaign.old_paths, made.routes, site.error_page)
+    made.register_blueprint(old_paths.blueprint)
 
     @made.schedule(ONCE_A_DAY)
     def publish(_event: object) -> None:

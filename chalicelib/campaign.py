@@ -61,6 +61,41 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What to know of letters to a local paper.
+
+    Attributes:
+        help: what local papers print.
+        longest: how many words they print at most, 50 to 500.
+        find: where to find one's own.
+    """
+
+    help: str
+    longest: int
+    find: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """Where to give money, with the date that this is from."""
+
+    title: str
+    text: str
+    url: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question that many people have, and its answer with the date it is from."""
+
+    id: str
+    question: str
+    answer: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """One campaign.
 
@@ -85,6 +120,11 @@ class Campaign:
             its paragraphs; empty otherwise.
         sites: origins of the sites that may show the widget in a frame; no other site can.
         card: the file of the picture that previews of its links show, or None.
+        paper: what to know of letters to a local paper, or None for no page about them.
+        fund: where to give money, or None.
+        faq: questions that many people have.
+        updates: where to hear more.
+        old_paths: addresses that led to the campaign before, such as ``/my-records-my-rights``.
     """
 
     id: str
@@ -106,6 +146,11 @@ class Campaign:
     paragraph_questions: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
     card: Path | None = None
+    paper: Paper | None = None
+    fund: Fund | None = None
+    faq: tuple[Answer, ...] = ()
+    updates: tuple[Link, ...] = ()
+    old_paths: tuple[str, ...] = ()
 
     def role_or_none(self, role_id: str) -> Role | None:
         """Find a role by its id."""
@@ -134,5 +179,8 @@ class Campaign:
             *asks,
             *pairs,
             *self.share_texts,
+            *(each.answer for each in self.faq),
+            *((self.fund.text,) if self.fund else ()),
+            *((self.paper.help,) if self.paper else ()),
             *self.published,
         )

@@ -14,6 +14,7 @@ from chalicelib.edges import Edges
 from chalicelib.languages import Text
 from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.overlap import Wording
+from chalicelib.letters.paper import PaperCheck, check_for_paper
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, check_letter, prepare_letter
 from chalicelib.places import Place, Places
@@ -99,6 +100,10 @@ class Desk:
     def check_letter(self, draft: str, place: Place) -> Check:
         """Check a letter that goes to a known place; see ``check_letter``."""
         return check_letter(draft, place, self._reference, self.places)
+
+    def check_for_paper(self, draft: str, longest: int) -> PaperCheck:
+        """Check a letter to a local paper; see ``check_for_paper``."""
+        return check_for_paper(draft, self._reference, longest)
 
     def question_for(self, paragraph: str) -> str:
         """Give the question that leads from a paragraph of the campaign's to own words, or "".

@@ -60,9 +60,8 @@ class Figures:
     @property
     def is_too_alike(self) -> bool:
         """Whether it could count as a copy: by the sampled bound, the exact one, or its count of words."""
-        return (
-            max(self.worst_case, self.overlap.worst_dice) >= READY_BELOW
-            or self.own_words < OWN_WORDS_FACTOR * self.overlap.campaign_words
+        return max(self.worst_case, self.overlap.worst_dice) >= READY_BELOW or not has_enough_of_its_own(
+            self.overlap
         )
 
     @property
@@ -107,6 +106,11 @@ class Figures:
         """Whether it asks for something."""
         start, end = self.parts.body_start, self.parts.body_end
         return self.draft.find("?", start, end) >= 0 or _ASKING.search(self.draft, start, end) is not None
+
+
+def has_enough_of_its_own(overlap: Overlap) -> bool:
+    """Tell whether a text has enough words of its writer's for those that it shares with the campaign."""
+    return overlap.words - overlap.campaign_words >= OWN_WORDS_FACTOR * overlap.campaign_words
 
 
 def _holds(names: list[str], others: list[str]) -> bool:

@@ -5,13 +5,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
-from chalicelib.letters.check import Check
+from chalicelib.letters.overlap import Span
 from chalicelib.letters.personal_data import Hint, Kind
 from chalicelib.letters.words import Words
 from chalicelib.web.journey import digest
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+
+
+class Found(Protocol):
+    """What a check found in a letter, to whomever it goes."""
+
+    @property
+    def campaign_spans(self) -> tuple[Span, ...]:
+        """Where the campaign's wording stands."""
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """What may better be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ def _named(letter: str, hint: Hint) -> set[str]:
     return set(Words(letter[hint.start : hint.end]).keys) - set(Words(hint.replacement).keys)
 
 
-def marked_paragraphs(letter: str, check: Check, question_for: Callable[[str], str]) -> list[Paragraph]:
+def marked_paragraphs(letter: str, check: Found, question_for: Callable[[str], str]) -> list[Paragraph]:
     """Cut a letter into paragraphs, and those where a mark begins or ends.
 
     Args:
@@ -115,7 +128,7 @@ def marked_paragraphs(letter: str, check: Check, question_for: Callable[[str], s
     return paragraphs
 
 
-def campaign_phrases(letter: str, check: Check, paragraphs: Sequence[Paragraph]) -> list[Phrase]:
+def campaign_phrases(letter: str, check: Found, paragraphs: Sequence[Paragraph]) -> list[Phrase]:
     """List the campaign's wording in a letter, apart for each paragraph.
 
     Args:
@@ -131,7 +144,7 @@ def campaign_phrases(letter: str, check: Check, paragraphs: Sequence[Paragraph])
     ]
 
 
-def _pieces(letter: str, check: Check) -> Iterator[tuple[int, Piece]]:
+def _pieces(letter: str, check: Found) -> Iterator[tuple[int, Piece]]:
     """Cut where a mark or a paragraph begins or ends, in one sweep over all of them."""
     edges = {edge for found in _PARAGRAPH.finditer(letter) for edge in found.span()}
     for marked in (check.campaign_spans, check.hints):

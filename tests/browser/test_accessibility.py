@@ -102,6 +102,26 @@ def test_every_other_page(page: Page, app: Chalice, watch: Watch) -> None:
         hold(page, path)
 
 
+def test_what_else_there_is_to_do(page: Page, watch: Watch) -> None:
+    """All that can be opened open; a letter to a paper that is refused, and one with marks and hints."""
+    watch.expected.add("/paper")
+    for path in ("/more", "/paper"):
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        hold(page, path)
+    letter, check = (
+        page.get_by_label("Your letter to the paper"),
+        page.get_by_role("button", name="Check my letter"),
+    )
+    check.click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    hold(page, "the paper, refused")
+    letter.fill("Nobody asks pupils or parents first. Ring 020 7946 0958.")
+    check.click()
+    expect(page.get_by_role("heading", name="Something to think about")).to_be_visible()
+    hold(page, "the paper, marked")
+
+
 def test_the_organisers_pages(page: Page, app: Chalice, world: World, watch: Watch) -> None:
     """Sign-in, refused too, and all figures."""
     organiser, token = new_organiser("press-office", 30, NOW, world.random_bytes)

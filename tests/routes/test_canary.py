@@ -128,6 +128,9 @@ def send_everything(browser: Watched) -> None:
         "/s/x",
         f"/s/{STORY_CANARY}",
         "/card.png",
+        "/more",
+        "/paper",
+        "/my-records-my-rights",
         "/static/own-words.css",
         "/v1/campaign",
         "/v1/counts",
@@ -136,6 +139,7 @@ def send_everything(browser: Watched) -> None:
     ):
         browser.get(path, Accept="*/*")
         browser.get(f"{path}?campaign={STORY_CANARY}&channel={STORY_CANARY}", referer=STORY_CANARY)
+    send_to_paper(browser)
     look_at_figures(browser)
     send_to_widget(browser)
     receipt = send_letters(browser)
@@ -146,6 +150,16 @@ def send_everything(browser: Watched) -> None:
     for path in ("/letter", "/thanks", "/organisers"):
         browser.post_bytes(path, PERSONAL_STORY.encode(), "text/plain")
         browser.post_form(path, {STORY_CANARY: NAME_CANARY, "receipt": PERSONAL_STORY})
+
+
+def send_to_paper(browser: Watched) -> None:
+    """A letter to a local paper: own, copied, far too long, none, and something else in its place."""
+    copied = "Nobody asks pupils or parents first, and schools are not told where the records go."
+    for letter in (PERSONAL_STORY, f"{PERSONAL_STORY} {copied}", copied, PERSONAL_STORY * 50, ""):
+        browser.post_form("/paper", {"letter": letter})
+        browser.post_form(f"/paper?campaign={STORY_CANARY}", {"letter": letter})
+    browser.post_form("/paper", {STORY_CANARY: NAME_CANARY})
+    browser.post_bytes("/paper", PERSONAL_STORY.encode(), "text/plain")
 
 
 def look_at_figures(browser: Watched) -> None:

@@ -10,6 +10,7 @@ import pytest
 from chalice.app import Chalice
 from chalice.test import HTTPResponse
 
+from chalicelib.campaign import Campaign
 from chalicelib.edges import Edges
 from chalicelib.languages import Languages
 from chalicelib.places import Places, attribution
@@ -96,8 +97,20 @@ def given_texts(places: Places) -> Iterator[str]:
     yield from (text for ask in shown.asks for text in (ask.title, ask.question))
     yield from (text for point in shown.points for text in (point.text, point.as_of))
     yield from (link.title for link in shown.links)
+    yield from what_else(shown)
     for place in places.constituencies.values():
         yield from (place.name, place.nation)
+
+
+def what_else(shown: Campaign) -> Iterator[str]:
+    """What the campaign says of other things to do."""
+    yield from (text for each in shown.faq for text in (each.question, each.answer, each.as_of))
+    yield from (link.title for link in shown.updates)
+    if shown.paper:
+        yield shown.paper.help
+        yield from (link.title for link in shown.paper.find)
+    if shown.fund:
+        yield from (shown.fund.title, shown.fund.text, shown.fund.as_of)
 
 
 def without_said(text: str) -> str:
@@ -165,7 +178,9 @@ class TestAsked:
         assert_in_second_language(supporter)
         assert "⟦Thank you⟧" in supporter.page.text
 
-    @pytest.mark.parametrize("path", ["/privacy", "/counts", "/organisers", "/widget", "/letter"])
+    @pytest.mark.parametrize(
+        "path", ["/privacy", "/counts", "/organisers", "/widget", "/letter", "/more", "/paper"]
+    )
     def test_every_page_speaks_it(self, browser: Browser, path: str) -> None:
         """And none of them leads out of it."""
         assert_in_second_language(Supporter(browser, f"{path}?lang={TAG}"))

@@ -100,8 +100,8 @@ def test_what_leads_away_opens_a_tab_of_its_own(browser: Browser) -> None:
     """Links out of the widget open a new tab, in the plain dress; a frame that leads elsewhere shows nothing."""
     supporter = Supporter(browser, FRAMED)
     html = browser.get(FRAMED).body.decode()
-    assert {"privacy", "counts"} <= set(supporter.page.links)
-    assert html.count('target="_blank" rel="noopener"') == 2
+    assert {"privacy", "counts", "more"} <= set(supporter.page.links)
+    assert html.count('target="_blank" rel="noopener"') == 3
     supporter.reach_send()
     html = browser.post_form(
         f"/thanks{DRESSED}", supporter.form("I have sent it").pressed("I have sent it")

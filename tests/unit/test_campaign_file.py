@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.campaign import Begin
-from chalicelib.campaign_file import CampaignFileError, load_campaign
+from chalicelib.campaign import Begin, Paper
+from chalicelib.campaign_file import load_campaign
+from chalicelib.campaign_table import CampaignFileError
 from chalicelib.letters.check import Reference, check
 from chalicelib.tally.events import is_slug
 
@@ -94,6 +95,41 @@ def test_shipped_share_texts_fit() -> None:
         ("[[links]]", "[[link]]", "links[0].url", "is missing"),
         ("minutes: {link}", "minutes: link", "share_texts[0].text", "{link}"),
         ("[[share_texts]]\ntext", "[[shared]]\ntext", "shared", "spelling"),
+        ("[paper]\nhelp", "[paper]\nhalp", "paper.help", "is missing"),
+        ("[paper]", "[[paper]]", "paper", "one [paper] table"),
+        ("longest = 250", "longest = 49", "paper.longest", "from 50 to 500"),
+        ("longest = 250", "longest = 501", "paper.longest", "from 50 to 500"),
+        ("longest = 250", "longest = 250.0", "paper.longest", "whole number"),
+        ("longest = 250", 'longest = "250"', "paper.longest", "without quotes"),
+        ("longest = 250", "longest = true", "paper.longest", "whole number"),
+        ("longest = 250", "longest = 250\nshortest = 9", "paper.shortest", "spelling"),
+        ("[[paper.find]]", "[[paper.found]]", "paper.found", "spelling"),
+        ('url = "https://www.holdthe', 'url = "//www.holdthe', "paper.find[0].url", "https://"),
+        ('url = "https://www.crowdjustice.com/"', "", "fund.url", "is missing"),
+        ("[fund]", '[fund]\ngoal = "a lot"', "fund.goal", "spelling"),
+        ('id = "opt-out"', 'id = "Opt out"', "faq[2].id", "small letters"),
+        ('id = "opt-out"', 'id = "see-mine"', "faq", "“see-mine” twice"),
+        ('question = "Can I opt out?"', 'question = " "', "faq[2].question", "not empty"),
+        ('id = "opt-out"', 'id = "opt-out"\nby = "me"', "faq[2].by", "spelling"),
+        ('title = "News from', 'name = "News from', "updates[0].title", "is missing"),
+        *(
+            ('old_paths = ["/my-records-my-rights"]', f"old_paths = {paths}", "old_paths", reason)
+            for paths, reason in (
+                ("[]", "at least one"),
+                ('"/my-records"', "list of texts"),
+                ('["my-records"]', "begin with a slash"),
+                ('["/"]', "begin with a slash"),
+                ('["//evil.example"]', "begin with a slash"),
+                ('["/a//b"]', "slashes alone"),
+                ('["/a/../b"]', "slashes alone"),
+                ('["/a.html"]', "slashes alone"),
+                ('["/{name}"]', "slashes alone"),
+                ('["/a?b=c"]', "slashes alone"),
+                ('["/a\\r\\nSet-Cookie"]', "slashes alone"),
+                ('["/é"]', "slashes alone"),
+                ('["/a", "/a/"]', "“/a” twice"),
+            )
+        ),
     ],
 )
 def test_mistake_is_named(folder: Path, old: str, new: str, key: str, reason: str) -> None:
@@ -107,6 +143,44 @@ def test_mistake_is_named(folder: Path, old: str, new: str, key: str, reason: st
     assert found.value.key == key
     assert reason in found.value.reason
     assert str(found.value) == f"{found.value.file}: {key}: {found.value.reason}"
+
+
+def test_what_else_there_is_to_do_may_be_left_out(folder: Path) -> None:
+    """A campaign without paper, fund, answers, news and old addresses has none, and an unsaid length is 250 words."""
+    file = folder / "campaign.toml"
+    whole = file.read_text(encoding="utf-8").replace('old_paths = ["/my-records-my-rights"]', "")
+    without, paper, _ = whole.partition("[paper]\n")
+    file.write_text(without, encoding="utf-8")
+    campaign = load_campaign(folder)
+    assert (campaign.paper, campaign.fund, campaign.old_paths) == (None, None, ())
+    assert (campaign.faq, campaign.updates) == ((), ())
+    file.write_text(f'{without}{paper}help = "Short letters."', encoding="utf-8")
+    assert load_campaign(folder).paper == Paper("Short letters.", 250, ())
+
+
+def test_what_else_there_is_to_do_is_published_text(folder: Path) -> None:
+    """An answer, the fund's text and the line about papers can be copied, so the check knows them."""
+    campaign = load_campaign(folder)
+    assert campaign.fund is not None
+    assert campaign.paper is not None
+    texts = {*(each.answer for each in campaign.faq), campaign.fund.text, campaign.paper.help}
+    assert len(texts) == 8
+    assert texts <= set(campaign.published_texts())
+
+
+def test_shipped_answers_are_short_and_dated() -> None:
+    """Nobody reads a long answer: each has 60 words at most, and the year that it is from."""
+    faq = load_campaign(SHIPPED).faq
+    assert len(faq) == 6
+    assert [
+        each.id for each in faq if len(each.answer.split()) > 60 or not re.search("20[0-9]{2}", each.as_of)
+    ] == []
+
+
+def test_old_paths_end_without_a_slash(folder: Path) -> None:
+    """However they are written down, they are known in one way."""
+    spoil(folder, '["/my-records-my-rights"]', '["/my-records/2016/", "/Act-now"]')
+    assert load_campaign(folder).old_paths == ("/my-records/2016", "/Act-now")
 
 
 def test_draft_to_begin_with_needs_its_questions(folder: Path) -> None:

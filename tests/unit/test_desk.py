@@ -202,3 +202,11 @@ def test_opening_the_page_counts_each_time_by_its_channel() -> None:
         (Event.LANDED, "x", None),
         (Event.LANDED, None, None),
     ]
+
+
+def test_a_letter_to_a_paper_is_checked_against_the_campaign() -> None:
+    """With the campaign's own wording, and the length that papers print."""
+    desk = desk_with()
+    assert desk.check_for_paper(OWN_STORY, 250).is_ready
+    assert desk.check_for_paper(OWN_STORY, 50).is_too_long
+    assert not desk.check_for_paper(CAMPAIGN.points[0].text, 250).is_own

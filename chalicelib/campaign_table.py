@@ -1,0 +1,158 @@
+"""Takes the tables of a campaign's file apart, and says which key has which mistake."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from chalicelib.campaign import Begin
+from chalicelib.tally.events import is_slug
+
+_ORIGIN_RULE = (
+    "begin with https:// and end with the name: no path, no slash, such as “https://charity.example”"
+)
+ID_RULE = "use small letters, digits and single hyphens, 40 characters at most, such as “tell-families”"
+# A wildcard would let in sites that nobody listed. This machine needs no certificate.
+_ORIGIN = re.compile(
+    r"(https://[a-z0-9-]+(\.[a-z0-9-]+)+|http://(localhost|127\.0\.0\.1))(:[1-9][0-9]{0,4})?", re.ASCII
+)
+
+_PATH_RULE = "begin with a slash and hold letters, digits, hyphens and slashes alone, such as “/my-records”"
+_PATH = re.compile(r"(?:/[A-Za-z0-9-]{1,80}){1,5}", re.ASCII)
+
+
+class CampaignFileError(Exception):
+    """A campaign's files cannot be used.
+
+    Args:
+        file: the file with the mistake.
+        key: where in it, such as ``asks[1].question``; "" for the file as a whole.
+        reason: what is wrong and how to mend it.
+    """
+
+    def __init__(self, file: Path, key: str, reason: str) -> None:
+        super().__init__(": ".join(part for part in (str(file), key, reason) if part))
+        self.file = file
+        self.key = key
+        self.reason = reason
+
+
+class Table:
+    """One table of a TOML file, which knows where it stands and which of its keys were read.
+
+    Args:
+        file: the file.
+        path: where in it the table stands; "" for the file as a whole.
+        values: what is in it.
+    """
+
+    def __init__(self, file: Path, path: str, values: Mapping[str, object]) -> None:
+        self._file = file
+        self._path = path
+        self._unread = dict(values)
+
+    def refuse(self, key: str, reason: str) -> CampaignFileError:
+        """Make the error for one of its keys."""
+        return CampaignFileError(self._file, f"{self._path}.{key}".lstrip("."), reason)
+
+    def _take(self, key: str) -> object:
+        if key not in self._unread:
+            raise self.refuse(key, "is missing")
+        return self._unread.pop(key)
+
+    def text(self, key: str) -> str:
+        """Read a text."""
+        value = self._take(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.refuse(key, "must be a text in quotes, and not empty")
+        return value.strip()
+
+    def id(self, key: str = "id") -> str:
+        """Read an id."""
+        value = self.text(key)
+        if not is_slug(value):
+            raise self.refuse(key, ID_RULE)
+        return value
+
+    def address(self, key: str) -> str:
+        """Read an absolute address."""
+        value = self.text(key)
+        address = urlsplit(value)
+        if address.scheme not in {"http", "https"} or not address.hostname:
+            raise self.refuse(key, "must be an absolute address that begins with https://")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Read a list of texts."""
+        values = self._take(key)
+        if not isinstance(values, list) or not values or not all(isinstance(v, str) and v for v in values):
+            raise self.refuse(key, "must be a list of texts, with at least one")
+        return self.unique(key, tuple(values))
+
+    def origins(self, key: str) -> tuple[str, ...]:
+        """Read a list of sites, which may be left out."""
+        origins = self.texts(key) if key in self._unread else ()
+        for origin in origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise self.refuse(key, f"“{origin}” must {_ORIGIN_RULE}")
+        return origins
+
+    def begin(self) -> Begin:
+        """Read how supporters begin."""
+        if "begin" not in self._unread:
+            return Begin.PROMPTS
+        value = self.text("begin")
+        if value not in list(Begin):
+            raise self.refuse("begin", "must be “prompts” or “draft”")
+        return Begin(value)
+
+    def tables(self, key: str) -> list["Table"]:
+        """Read one or more tables."""
+        values = self._take(key)
+        if not isinstance(values, list) or not values or not all(isinstance(v, dict) for v in values):
+            raise self.refuse(key, f"must be written as one or more [[{key}]] tables")
+        return [
+            Table(self._file, f"{self._path}.{key}[{place}]".lstrip("."), value)
+            for place, value in enumerate(values)
+        ]
+
+    def tables_if_any(self, key: str) -> list["Table"]:
+        """Read tables that may be left out."""
+        return self.tables(key) if key in self._unread else []
+
+    def table_or_none(self, key: str) -> "Table | None":
+        """Read a table that may be left out."""
+        if key not in self._unread:
+            return None
+        values = self._take(key)
+        if not isinstance(values, dict):
+            raise self.refuse(key, f"must be written as one [{key}] table")
+        return Table(self._file, f"{self._path}.{key}".lstrip("."), values)
+
+    def whole_number(self, key: str, least: int, most: int, default: int) -> int:
+        """Read a whole number, which may be left out."""
+        value = self._take(key) if key in self._unread else default
+        # True and False are whole numbers to Python, and to nobody else.
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise self.refuse(key, f"must be a whole number from {least} to {most}, without quotes")
+        return value
+
+    def paths(self, key: str) -> tuple[str, ...]:
+        """Read paths of addresses, which may be left out; each comes without a slash at its end."""
+        paths = tuple(path.removesuffix("/") for path in self.texts(key)) if key in self._unread else ()
+        for path in paths:
+            if not _PATH.fullmatch(path):
+                raise self.refuse(key, f"“{path}” must {_PATH_RULE}")
+        return self.unique(key, paths)
+
+    def unique(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the names back where none stands there twice."""
+        twice = next((name for place, name in enumerate(names) if name in names[:place]), None)
+        if twice is not None:
+            raise self.refuse(key, f"has “{twice}” twice")
+        return names
+
+    def end(self) -> None:
+        """Refuse whatever was not read."""
+        for key in self._unread:
+            raise self.refuse(key, "is not a key that a campaign has; check its spelling")
