@@ -34,6 +34,7 @@ from chalicelib.web.old_paths import OldPaths
 from chalicelib.web.organisers import Organisers
 from chalicelib.web.pages import Pages
 from chalicelib.web.rendering import Renderer
+from chalicelib.web.share import Share
 from chalicelib.web.site import Site
 from chalicelib.web.speech import problem_details
 from chalicelib.web.static import STATIC_FOLDER, Static
@@ -101,6 +102,7 @@ def create_app(
         CountsApi(desks, door, languages),
         Pages(site),
         Landing(site),
+        Share(site),
         Organisers(site, door, edges, cache(lambda: read_seats(DATA / SEATS_FILE))),
         More(site),
         Embed(site.error_page),

@@ -7,6 +7,7 @@ from pathlib import Path
 from chalicelib.campaign import Answer, Ask, Begin, Campaign, Fund, Link, Paper, Point, Prompt, Role
 from chalicelib.campaign_table import ID_RULE, CampaignFileError, Table
 from chalicelib.letters.parts import paragraphs_of
+from chalicelib.sharing import share_text_fault_or_none
 from chalicelib.tally.events import is_slug
 
 CAMPAIGN_FILE = "campaign.toml"
@@ -132,8 +133,8 @@ def _prompt(table: Table) -> Prompt:
 def _share_text(table: Table) -> str:
     text = table.text("text")
     table.end()
-    if text.count("{link}") != 1:
-        raise table.refuse("text", "must hold {link} once, where the campaign’s link goes")
+    if fault := share_text_fault_or_none(text):
+        raise table.refuse("text", fault)
     return text
 
 

@@ -9,6 +9,7 @@ from chalicelib.letters.check import Check
 from chalicelib.letters.prepare import PreparedLetter
 from chalicelib.letters.story import MAX_BYTES, MIN_CHARACTERS
 from chalicelib.places import Place
+from chalicelib.sharing import texts_of
 from chalicelib.tally.disclosure import NOTHING
 from chalicelib.tally.in_words import published_in_words
 from chalicelib.tally.report import MEANING, RULES, Line, Report
@@ -18,8 +19,8 @@ from chalicelib.web.reading import MAX_JSON_BYTES
 Json = dict[str, Any]
 
 
-def campaign_answer(campaign: Campaign) -> Json:
-    """Tell what the campaign says and asks."""
+def campaign_answer(campaign: Campaign, link: str) -> Json:
+    """Tell what the campaign says and asks; the link goes into its texts to share."""
     return {
         "id": campaign.id,
         "title": campaign.title,
@@ -34,7 +35,7 @@ def campaign_answer(campaign: Campaign) -> Json:
         "roles": [_role(role) for role in campaign.roles],
         "asks": [{"id": a.id, "title": a.title, "question": a.question} for a in campaign.asks],
         "channels": list(campaign.channels),
-        "share_texts": [text.replace("{link}", campaign.page) for text in campaign.share_texts],
+        "share_texts": list(texts_of(campaign, link)),
         "links": [{"title": link.title, "url": link.url} for link in campaign.links],
         "limits": {
             "letter_bytes": MAX_BYTES,

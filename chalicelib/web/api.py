@@ -60,7 +60,9 @@ class Api:
 
     def campaign(self) -> Response:
         """Tell what the campaign says and asks."""
-        body = answers.campaign_answer(self._desk().campaign)
+        desk = self._desk()
+        link = self._desks.link(self.blueprint.current_request, desk)
+        body = answers.campaign_answer(desk.campaign, link)
         return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": "public, max-age=300"})
 
     def constituency(self) -> Response:

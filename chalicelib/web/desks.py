@@ -7,6 +7,7 @@ from chalice.app import Request
 from chalicelib.campaign_file import load_campaign
 from chalicelib.desk import CampaignUnknown, Desk
 from chalicelib.edges import Edges
+from chalicelib.web.address import address_of
 from chalicelib.web.reading import query_value
 
 
@@ -36,6 +37,21 @@ class Desks:
             CampaignUnknown: there is no such campaign.
         """
         return self.named(query_value(request, "campaign") or self.default)
+
+    def link(self, request: Request, desk: Desk, path: str = "") -> str:
+        """Give the absolute address of a campaign's page, for links that go out into the world.
+
+        Args:
+            request: any request to these pages.
+            desk: the campaign's.
+            path: the page's path without a slash at its front; "" for the first page.
+
+        Returns:
+            The address, with the campaign's name where it is not the default one.
+        """
+        campaign_id = desk.campaign.id
+        named = "" if campaign_id == self.default else f"?campaign={campaign_id}"
+        return f"{address_of(request)}/{path}{named}"
 
     def every(self) -> list[Desk]:
         """Give the desk of every campaign that there is a folder for."""

@@ -7,7 +7,6 @@ from chalice.app import Blueprint, Request, Response
 from chalicelib.desk import Desk
 from chalicelib.web.dress import plain_dress
 from chalicelib.web.fields import Fields, read_channel
-from chalicelib.web.preview import preview_of
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import json_object
 from chalicelib.web.routes import JSON_TYPE, Route, add_routes
@@ -44,11 +43,11 @@ class Landing:
         request, desk = self._request, self._desk()
         known = channel if channel in desk.campaign.channels else ""
         dress = plain_dress(request, self._site.languages)
-        path = f"/s/{known}" if known else "/"
+        path = f"s/{known}" if known else ""
         values = {
             "root": "../",
             "channel": known,
-            "preview": preview_of(request, desk.campaign, path, is_default=self._site.is_default(desk)),
+            "preview": self._site.preview(request, desk, path),
         }
         response = self._site.page("pages/landing.html", desk, dress, values)
         response.headers["Cache-Control"] = A_FEW_MINUTES

@@ -17,7 +17,6 @@ from chalicelib.web.figures import figures_unavailable, so_far_at_once_or_none, 
 from chalicelib.web.guide import Guide
 from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen, steps_of
 from chalicelib.web.marking import campaign_phrases, mend_value
-from chalicelib.web.preview import Preview, preview_of
 from chalicelib.web.problems import problem_of
 from chalicelib.web.reading import form_fields, query_value
 from chalicelib.web.routes import FORM_TYPE, Route, add_routes
@@ -122,10 +121,6 @@ class Pages:
     def _dress(self, desk: Desk) -> Dress:
         return dress_of(self.blueprint.current_request, desk.campaign, self._site.languages)
 
-    def _preview(self, desk: Desk) -> Preview:
-        is_default = self._site.is_default(desk)
-        return preview_of(self.blueprint.current_request, desk.campaign, "/", is_default=is_default)
-
     def _plain_dress(self) -> Dress:
         return plain_dress(self.blueprint.current_request, self._site.languages)
 
@@ -136,7 +131,7 @@ class Pages:
             "refusals": refusals,
             "refused": {refusal.field: refusal for refusal in reversed(refusals)},
             "role": role_chosen(guide.journey, desk.campaign),
-            "preview": self._preview(desk) if step is Step.YOU else None,
+            "preview": self._site.preview(self.blueprint.current_request, desk) if step is Step.YOU else None,
             **_values_of(step, guide),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if refusals else HTTPStatus.OK

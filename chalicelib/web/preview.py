@@ -1,15 +1,12 @@
 """What a network shows of a link before anybody follows it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlencode
-
-from chalice.app import Request
 
 from chalicelib.campaign import Campaign
-from chalicelib.web.address import address_of
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels, as the networks like it: 1.91 to 1
 
@@ -33,25 +30,22 @@ class Preview:
     height: int = CARD_HEIGHT
 
 
-def preview_of(request: Request, campaign: Campaign, path: str, *, is_default: bool) -> Preview:
+def preview_of(campaign: Campaign, path: str, link: Callable[[str], str]) -> Preview:
     """Say what a network needs to know of a page.
 
     Args:
-        request: for it; nothing of its query is repeated.
         campaign: whose page it is.
-        path: of the page, such as ``/s/x``: one of ours, with a channel of the campaign.
-        is_default: whether the campaign is the one that is meant where none is named.
+        path: of the page, such as ``s/x``: one of ours, with a channel of the campaign.
+        link: gives the absolute address of a path; see ``Site.link``.
 
     Returns:
-        Absolute addresses.
+        Absolute addresses; nothing of what a visitor typed is in them.
     """
-    address = address_of(request)
-    named = {} if is_default else {"campaign": campaign.id}
     picture = ""
     if campaign.card:
-        picture = f"{address}/card.png?{urlencode({**named, 'v': _digest(campaign.card)})}"
-    query = f"?{urlencode(named)}" if named else ""
-    return Preview(f"{address}/{query}", f"{address}{path}{query}", picture)
+        address = link("card.png")
+        picture = f"{address}{'&' if '?' in address else '?'}v={_digest(campaign.card)}"
+    return Preview(link(""), link(path), picture)
 
 
 @cache

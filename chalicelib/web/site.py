@@ -1,6 +1,7 @@
 """What all pages have in common: whose they are, how they look, how they say what went wrong."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from http import HTTPStatus
 from itertools import count
 
@@ -12,6 +13,7 @@ from chalicelib.web.desks import Desks
 from chalicelib.web.dress import Dress, dress_of, plain_dress
 from chalicelib.web.headers import POLICY, content_policy
 from chalicelib.web.journey import steps_of
+from chalicelib.web.preview import Preview, preview_of
 from chalicelib.web.problems import Problem
 from chalicelib.web.rendering import Renderer
 from chalicelib.web.speech import speaker
@@ -44,9 +46,13 @@ class Site:
         """
         return self._desks.asked_for(request)
 
-    def is_default(self, desk: Desk) -> bool:
-        """Tell whether a desk's campaign is the one that is meant where none is named."""
-        return desk.campaign.id == self._desks.default
+    def link(self, request: Request, desk: Desk, path: str = "") -> str:
+        """Give the absolute address of a campaign's page; see ``Desks.link``."""
+        return self._desks.link(request, desk, path)
+
+    def preview(self, request: Request, desk: Desk, path: str = "") -> Preview:
+        """Say what networks show of a campaign's page; see ``preview_of``."""
+        return preview_of(desk.campaign, path, partial(self.link, request, desk))
 
     def page(
         self,
@@ -97,7 +103,7 @@ class Site:
 
     def _common(self, desk: Desk, dress: Dress) -> dict[str, object]:
         campaign = desk.campaign
-        named = "" if self.is_default(desk) else f"campaign={campaign.id}"
+        named = "" if campaign.id == self._desks.default else f"campaign={campaign.id}"
         language = self.languages.named(dress.language)
         worn = "&".join(filter(None, (named, dress.query())))
         away = "&".join(filter(None, (named, Dress(language=language.tag).query())))

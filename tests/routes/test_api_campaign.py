@@ -1,9 +1,12 @@
 """GET /v1/campaign: what the campaign says and asks."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from chalice.app import Chalice
+from chalice.test import Client
 
 from chalicelib.desk import CampaignUnknown
 from chalicelib.edges import Edges
@@ -38,9 +41,21 @@ def test_tells_what_a_page_needs(browser: Browser) -> None:
 
 
 def test_share_texts_hold_the_link(browser: Browser) -> None:
-    """A text to share is whole: the campaign's own page stands where the file has {link}."""
-    answer = browser.get("/v1/campaign").json_body
-    assert all(answer["page"] in text and "{" not in text for text in answer["share_texts"])
+    """A text to share is whole: the address of the first page stands where the file has {link}."""
+    answer = browser.get("/v1/campaign", Host="letters.example.org").json_body
+    assert len(answer["share_texts"]) == 2
+    assert all(" http://letters.example.org/ #" in text and "{" not in text for text in answer["share_texts"])
+
+
+def test_share_texts_name_a_campaign_that_is_not_the_default(
+    tmp_path: Path, edges: Edges, create_app: Callable[..., Chalice]
+) -> None:
+    """Otherwise their link would lead to another campaign."""
+    shutil.copytree(CAMPAIGNS / CAMPAIGN, tmp_path / CAMPAIGN)
+    shutil.copytree(CAMPAIGNS / CAMPAIGN, tmp_path / "two")
+    browser = Browser(Client(create_app(CAMPAIGN, edges, campaigns=tmp_path)))
+    texts = browser.get("/v1/campaign?campaign=two").json_body["share_texts"]
+    assert all(" http://localhost/?campaign=two #" in text for text in texts)
 
 
 def test_keeps_the_reference_letter_back(browser: Browser) -> None:

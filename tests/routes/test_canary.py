@@ -124,6 +124,7 @@ def send_everything(browser: Watched) -> None:
         "/thanks",
         "/privacy",
         "/counts",
+        "/share",
         "/organisers",
         "/s/x",
         f"/s/{STORY_CANARY}",
@@ -143,11 +144,12 @@ def send_everything(browser: Watched) -> None:
     look_at_figures(browser)
     send_to_widget(browser)
     receipt = send_letters(browser)
+    share(browser, receipt)
     for event in ("copied", "sent", "sent", "shared", "prepared", STORY_CANARY):
         browser.post_json("/v1/participation", {"receipt": receipt, "event": event})
     for path in ("/v1/constituency", "/v1/checks", "/v1/letters", "/v1/participation", "/v1/landings"):
         send_bad_json(browser, path)
-    for path in ("/letter", "/thanks", "/organisers"):
+    for path in ("/letter", "/thanks", "/share", "/organisers"):
         browser.post_bytes(path, PERSONAL_STORY.encode(), "text/plain")
         browser.post_form(path, {STORY_CANARY: NAME_CANARY, "receipt": PERSONAL_STORY})
 
@@ -200,6 +202,17 @@ def send_letters(browser: Watched) -> str:
     receipt: str = made.get("receipt", "")
     browser.post_form("/thanks", {**FORM, "draft": DRAFT, "receipt": receipt})
     return receipt
+
+
+def share(browser: Watched, receipt: str) -> None:
+    """With a receipt and without, and with servers that are somebody's and that are none."""
+    browser.get(f"/share?text={STORY_CANARY}&server={STORY_CANARY}.example")
+    for held in (receipt, "", PERSONAL_STORY):
+        typed = {**FORM, "draft": DRAFT, "receipt": held}
+        browser.post_form("/share", {**typed, "text": STORY_CANARY})
+        browser.post_form("/share", {**typed, "event": "shared"})
+        for server in (f"@Wren@{STORY_CANARY}.example", EMAIL_CANARY, PERSONAL_STORY):
+            browser.post_form("/share", {**typed, "server": server})
 
 
 def send_bad_json(browser: Watched, path: str) -> None:

@@ -176,10 +176,11 @@ class TestAsked:
             assert_in_second_language(supporter)
             supporter.press(f"⟦{button}⟧", **fields)
         assert_in_second_language(supporter)
-        assert "⟦Thank you⟧" in supporter.page.text
+        assert "⟦Tell your friends⟧" in supporter.page.text
 
     @pytest.mark.parametrize(
-        "path", ["/privacy", "/counts", "/organisers", "/widget", "/letter", "/more", "/paper"]
+        "path",
+        ["/privacy", "/counts", "/s/x", "/share", "/organisers", "/widget", "/letter", "/more", "/paper"],
     )
     def test_every_page_speaks_it(self, browser: Browser, path: str) -> None:
         """And none of them leads out of it."""
@@ -209,13 +210,16 @@ WAY: Iterable[tuple[str, dict[str, Any]]] = (
     ("Show me my letter", {"name": "Priya Shah", "asks": ["tell-families"]}),
     ("Go on to send it", {}),
     ("I have sent it", {}),
+    ("Share the campaign", {}),
 )
 
 
 def assert_in_second_language(supporter: Supporter) -> None:
     assert supporter.status == 200
     assert supporter.page.text.count("⟦") > 5
-    ours = [link for link in supporter.page.links if not link.startswith(("https://", "#"))]
+    ours = [
+        link for link in supporter.page.links if not link.startswith(("https://", "mailto:", "sms:", "#"))
+    ]
     assert ours
     for address in (*ours, *(form.action for form in supporter.page.forms)):
         assert f"lang={TAG}" in address

@@ -40,8 +40,9 @@ def test_the_first_page_is_light(browser: Browser) -> None:
 
 
 def test_the_whole_way_is_light(browser: Browser) -> None:
-    """So are all six pages of the way together."""
+    """So are all seven pages of the way together, the one that helps to share among them."""
     scales = Scales(browser)
     supporter = Supporter(scales).reach_send()
     assert "What we counted" in supporter.press("I have sent it").text
+    assert "Tell your friends" in supporter.press("Share the campaign").text
     assert 10_000 < scales.bytes <= WHOLE_WAY_BYTES

@@ -35,7 +35,8 @@ def framed_by(browser: Browser, path: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", ["/widget", "/?dress=widget", "/letter?dress=widget", "/thanks?dress=widget"]
+    "path",
+    ["/widget", "/?dress=widget", "/letter?dress=widget", "/thanks?dress=widget", "/share?dress=widget"],
 )
 def test_widget_may_be_framed_by_the_campaigns_sites(browser: Browser, path: str) -> None:
     """In widget dress the campaign's own sites may frame a page, and no other."""

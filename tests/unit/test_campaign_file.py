@@ -8,6 +8,7 @@ from chalicelib.campaign import Begin, Paper
 from chalicelib.campaign_file import load_campaign
 from chalicelib.campaign_table import CampaignFileError
 from chalicelib.letters.check import Reference, check
+from chalicelib.sharing import x_length
 from chalicelib.tally.events import is_slug
 
 CAMPAIGNS = Path(__file__).parents[2] / "templates" / "campaigns"
@@ -53,9 +54,10 @@ def test_shipped_reference_letter_is_not_for_sending() -> None:
 
 
 def test_shipped_share_texts_fit() -> None:
-    """Each share text fits into 280 characters where the network counts a link as 23."""
+    """Each share text fits on X, which counts a link as 23, and on Bluesky, which counts all of it."""
     for text in load_campaign(SHIPPED).share_texts:
-        assert len(text.replace("{link}", "x" * 23)) <= 280
+        assert x_length(text) <= 280
+        assert len(text.replace("{link}", "x" * 60)) <= 300
 
 
 @pytest.mark.parametrize(
@@ -94,6 +96,9 @@ def test_shipped_share_texts_fit() -> None:
         ),
         ("[[links]]", "[[link]]", "links[0].url", "is missing"),
         ("minutes: {link}", "minutes: link", "share_texts[0].text", "{link}"),
+        ("minutes: {link}", "minutes: {link} {link}", "share_texts[0].text", "{link} once"),
+        ("minutes: {link}", f"minutes: {'語' * 60} {{link}}", "share_texts[0].text", "as X counts them"),
+        ("minutes: {link}", f"minutes: {'e' * 95} {{link}}", "share_texts[0].text", "Bluesky takes 300"),
         ("[[share_texts]]\ntext", "[[shared]]\ntext", "shared", "spelling"),
         ("[paper]\nhelp", "[paper]\nhalp", "paper.help", "is missing"),
         ("[paper]", "[[paper]]", "paper", "one [paper] table"),
