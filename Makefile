@@ -12,7 +12,7 @@ DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types directions tests test-dynamodb-local test-firefox bench package build-places \
-  build-seats snapshot demo-data organiser-token revoke-organiser
+  build-seats card poster snapshot demo-data organiser-token revoke-organiser
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -57,6 +57,12 @@ build-places: setup ## Build the postcode table (SOURCE="one.csv another.csv" DA
 
 build-seats: setup ## Lay the map of seats out again (tools/seats)
 	@$(BIN)/python -m tools.seats.lay_out
+
+card: setup ## Draw the picture that links to each campaign show (Chromium; after a change of its title or organisation)
+	@$(BIN)/python -m tools.card.card
+
+poster: setup ## Make a poster with a QR code (CAMPAIGN=my-records-my-rights ADDRESS=https://..., LANGUAGE=en; Chromium)
+	@$(BIN)/python -m tools.poster.poster --campaign="$(CAMPAIGN)" --address="$(ADDRESS)" --language="$(if $(filter command,$(origin LANGUAGE)),$(LANGUAGE))"
 
 snapshot: setup ## Publish the figures now, in the table of make run (deployed, it happens once a day)
 	@$(BIN)/python -m tools.snapshot

@@ -125,6 +125,7 @@ class Campaign:
         faq: questions that many people have.
         updates: where to hear more.
         old_paths: addresses that led to the campaign before, such as ``/my-records-my-rights``.
+        poster_question: what makes one stop at its poster; empty for the same question as on every other.
     """
 
     id: str
@@ -151,6 +152,7 @@ class Campaign:
     faq: tuple[Answer, ...] = ()
     updates: tuple[Link, ...] = ()
     old_paths: tuple[str, ...] = ()
+    poster_question: str = ""
 
     def role_or_none(self, role_id: str) -> Role | None:
         """Find a role by its id."""
@@ -183,4 +185,5 @@ class Campaign:
             *((self.fund.text,) if self.fund else ()),
             *((self.paper.help,) if self.paper else ()),
             *self.published,
+            *filter(None, [self.poster_question]),
         )

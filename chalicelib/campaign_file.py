@@ -77,6 +77,7 @@ def _campaign(campaign_id: str, table: Table, reference_letter: str, published: 
         faq=tuple(_answer(each) for each in table.tables_if_any("faq")),
         updates=tuple(_link(each) for each in table.tables_if_any("updates")),
         old_paths=table.paths("old_paths"),
+        poster_question=table.text_or_empty("poster_question"),
     )
     table.end()
     for key in ("points", "asks", "roles", "faq"):

@@ -67,6 +67,10 @@ class Table:
             raise self.refuse(key, "must be a text in quotes, and not empty")
         return value.strip()
 
+    def text_or_empty(self, key: str) -> str:
+        """Read a text that may be left out."""
+        return self.text(key) if key in self._unread else ""
+
     def id(self, key: str = "id") -> str:
         """Read an id."""
         value = self.text(key)

@@ -1,7 +1,5 @@
 """A real browser: Debian's Chromium, driven by Playwright, that notices whatever should not happen."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,18 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-HOW_TO_GET_ONE = (
-    "The browser tests need Chromium. On Debian and Ubuntu: sudo apt install chromium   "
-    "If it is somewhere else, say where: CHROMIUM=/path/to/chromium make test"
-)
-ARGUMENTS = (
-    "--no-sandbox",  # the pages are our own, and containers seldom allow the sandbox
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tools import chromium
+from tools.local.refusal import CannotRunError
+
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 LEFT = "net::ERR_ABORTED"
@@ -80,21 +69,15 @@ class Watch:
         return any(part in url for part in self.expected)
 
 
-def find_chromium() -> str:
-    """Find the browser. Where there is none, the tests fail and say how to get one; they are never skipped."""
-    named = os.environ.get("CHROMIUM")
-    found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
-    if not found:
-        pytest.fail(HOW_TO_GET_ONE, pytrace=False)
-    return found
-
-
 @contextmanager
 def launched(playwright: Playwright) -> Iterator[Browser]:
-    """Start the browser, and end it."""
-    browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-    yield browser
-    browser.close()
+    """Start the browser, and end it. Where there is none, the tests fail and say how to get one; they are never skipped."""
+    try:
+        chromium.find_chromium()
+    except CannotRunError as refusal:
+        pytest.fail(str(refusal), pytrace=False)
+    with chromium.launched(playwright) as browser:
+        yield browser
 
 
 @contextmanager

@@ -264,3 +264,14 @@ def test_folder_name_is_an_id(tmp_path: Path) -> None:
     """The folder's name is the campaign's id, so it must be able to stand in a link."""
     with pytest.raises(CampaignFileError, match="folder’s name"):
         load_campaign(tmp_path / "My Records")
+
+
+def test_a_poster_has_a_question_if_the_campaign_wants_one(folder: Path) -> None:
+    """It is the campaign's wording: whoever copies it into a letter should hear of it."""
+    campaign = load_campaign(folder)
+    assert campaign.poster_question == "Who has your school record?"
+    assert campaign.poster_question in campaign.published_texts()
+    spoil(folder, 'poster_question = "Who has your school record?"', "")
+    campaign = load_campaign(folder)
+    assert campaign.poster_question == ""
+    assert "" not in campaign.published_texts()

@@ -1,0 +1,66 @@
+"""The browser that draws pictures here and walks through the pages in tests: the machine's own Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from tools.local.refusal import CannotRunError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+HOW_TO_GET_ONE = (
+    "This needs Chromium. On Debian and Ubuntu: sudo apt install chromium   "
+    "If it is somewhere else, say where, in front of make: CHROMIUM=/path/to/chromium make ..."
+)
+ARGUMENTS = (
+    "--no-sandbox",  # the pages are our own, and containers seldom allow the sandbox
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find_chromium() -> str:
+    """Find the browser.
+
+    Returns:
+        Its path: the one that ``$CHROMIUM`` names, or one of the usual names.
+
+    Raises:
+        CannotRunError: there is none.
+    """
+    named = os.environ.get("CHROMIUM")
+    found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        raise CannotRunError(HOW_TO_GET_ONE)
+    return found
+
+
+@contextmanager
+def launched(playwright: Playwright) -> Iterator[Browser]:
+    """Start the browser, and end it."""
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+    yield browser
+    browser.close()
+
+
+@contextmanager
+def opened() -> Iterator[Browser]:
+    """Start Playwright and the browser, and end both.
+
+    Raises:
+        CannotRunError: there is no browser.
+    """
+    find_chromium()
+    with sync_playwright() as playwright, launched(playwright) as browser:
+        yield browser

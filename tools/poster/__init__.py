@@ -1,0 +1,1 @@
+"""A poster for a corridor, with a code that leads to the letter."""
