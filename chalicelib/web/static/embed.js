@@ -31,7 +31,7 @@ class OwnWordsLetter extends HTMLElement {
     const frame = this.#frame;
     frame.loading = "lazy";
     frame.referrerPolicy = "strict-origin";
-    frame.allow = "clipboard-write; web-share";
+    frame.allow = "clipboard-write";
     frame.sandbox.add("allow-forms", "allow-scripts", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox");
     frame.addEventListener("load", () => this.#wait());
     this.#root.adoptedStyleSheets = [SHEET];
