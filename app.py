@@ -92,8 +92,7 @@ def create_app(
         The app, its default campaign read and found good.
     """
     desks = Desks(campaigns, campaign, edges)
-    door = Door(edges.organisers, edges.now)
-    languages = languages or Languages()
+    door, languages = Door(edges.organisers, edges.now), languages or Languages()
     site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), languages, attribution())
     made = Chalice(app_name="own-words")
     made.register_middleware(Headers(site.error_page, problem_details(languages)), "http")
@@ -110,8 +109,8 @@ def create_app(
     ):
         made.register_blueprint(part.blueprint)
     # Last, because they must not stand in the way of any page of ours.
-    old_paths = OldPaths(desks.named(campaign).campaign.old_paths, made.routes, site.error_page)
-    made.register_blueprint(old_paths.blueprint)
+    old_paths = desks.named(campaign).campaign.old_paths
+    made.register_blueprint(OldPaths(old_paths, made.routes, site.error_page).blueprint)
 
     @made.schedule(ONCE_A_DAY)
     def publish(_event: object) -> None:

@@ -80,9 +80,13 @@ def _campaign(campaign_id: str, table: Table, reference_letter: str, published: 
         poster_question=table.text_or_empty("poster_question"),
     )
     table.end()
+    _require_unique_ids(campaign, table)
+    return campaign
+
+
+def _require_unique_ids(campaign: Campaign, table: Table) -> None:
     for key in ("points", "asks", "roles", "faq"):
         table.unique(key, tuple(each.id for each in getattr(campaign, key)))
-    return campaign
 
 
 def _paragraph_questions(table: Table, reference_letter: str) -> tuple[str, ...]:

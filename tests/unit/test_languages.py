@@ -28,10 +28,19 @@ def test_every_string_is_used() -> None:
         *ROOT.glob("templates/**/*.html"),
     ]
     text = "\n".join(source.read_text(encoding="utf-8") for source in sources)
-    begun = tuple(found.rstrip("{") for found in re.findall(r'[a-z-]+\.[a-z-]*\{|"[a-z-]+\.[a-z-]*" ~', text))
-    starts = tuple(each.strip('" ~') for each in begun)
-    unused = [key for key in ENGLISH.strings if f'"{key}"' not in text and f"'{key}'" not in text]
-    assert [key for key in unused if not key.startswith(starts)] == []
+    begun = {found.strip('"{ ~') for found in re.findall(r'"[a-z-]+\.[a-z-]*(?:\{|" ~)', text)}
+    words = set(re.findall(r"[\"'.]([a-z][a-z0-9-]*)[\"']", text))
+
+    def is_made(end: str) -> bool:
+        head, _, last = end.rpartition("-")
+        return end in words or end.isdecimal() or (f'"{head}-{{' in text and last in words)
+
+    def is_used(key: str) -> bool:
+        # In whole, or as a beginning and a word of the code's own, such as a refusal's code, or a number.
+        ends = [key.removeprefix(start) for start in begun if key.startswith(start)]
+        return f'"{key}"' in text or f"'{key}'" in text or any(map(is_made, ends))
+
+    assert [key for key in ENGLISH.strings if not is_used(key)] == []
 
 
 def test_values_are_filled_in() -> None:
