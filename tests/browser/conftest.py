@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from chalice.app import Chalice
 from chalice.config import Config
-from chalice.local import LocalDevServer, create_local_server
+from chalice.local import ChaliceRequestHandler, create_local_server
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from chalicelib.edges import Edges
@@ -19,22 +20,32 @@ __all__ = ["create_app", "edges", "places"]  # fixtures that the routes' tests h
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is no defect
 
 
+class Handler(ChaliceRequestHandler):
+    """Chalice's own."""
+
+    # It sends head and body apart, and the system holds the second back until the first is acknowledged: 40 ms.
+    disable_nagle_algorithm = True
+
+
 class Server:
     """The app, served on a free port of this machine."""
 
     def __init__(self, app: Chalice) -> None:
         config = Config(config_from_disk={"stages": {}})
-        self._server: LocalDevServer = create_local_server(app, config, "127.0.0.1", 0)
-        self._thread = threading.Thread(target=self._server.server.serve_forever, daemon=True)
+        self._server = create_local_server(app, config, "127.0.0.1", 0).server
+        self._server.RequestHandlerClass = partial(Handler, app_object=app, config=config)
+        # It looks every so many seconds whether it shall end: by itself, every half second.
+        serve = partial(self._server.serve_forever, poll_interval=0.05)
+        self._thread = threading.Thread(target=serve, daemon=True)
         self._thread.start()
 
     @property
     def origin(self) -> str:
-        return f"http://127.0.0.1:{self._server.server.server_port}"
+        return f"http://127.0.0.1:{self._server.server_port}"
 
     def stop(self) -> None:
         self._server.shutdown()
-        self._server.server.server_close()
+        self._server.server_close()
         self._thread.join()
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HOSTILE_CSS = """
@@ -27,7 +28,8 @@ class HostSite:
 
     def __post_init__(self) -> None:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        serve = partial(self._server.serve_forever, poll_interval=0.05)  # seconds that its end may take
+        self._thread = threading.Thread(target=serve, daemon=True)
         self._thread.start()
 
     @property
