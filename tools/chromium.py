@@ -21,12 +21,34 @@ HOW_TO_GET_ONE = (
     "This needs Chromium. On Debian and Ubuntu: sudo apt install chromium   "
     "If it is somewhere else, say where, in front of make: CHROMIUM=/path/to/chromium make ..."
 )
+# Chromium heeds only the last switch of this name, so ours has to say again what Playwright switches off.
+SWITCHED_OFF_BY_PLAYWRIGHT = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+    "msForceBrowserSignIn",
+    "msEdgeUpdateLaunchServicesPreferredVersion",
+)
+# Of Chromium's own: pages for an address bar that nobody sees, in each window anew, and a process in reserve.
+SWITCHED_OFF_BY_US = ("WebUIOmniboxAimPopup", "WebUIOmniboxPopup", "SpareRendererForSitePerProcess")
 ARGUMENTS = (
     "--no-sandbox",  # the pages are our own, and containers seldom allow the sandbox
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*SWITCHED_OFF_BY_PLAYWRIGHT, *SWITCHED_OFF_BY_US))}",
 )
 
 
