@@ -7,6 +7,7 @@ them how many gave no role, channel or constituency, which nobody publishes. A h
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,9 +53,14 @@ class Attacker:
         self._rule = rule
         self._kinds = kinds
         self._most = most
+        self._places = _places(kinds)
+        self._names = [[f"{kind.name} {number}" for number in range(kind.numbers)] for kind in kinds]
+        # The same table comes up in very many histories, and often after the same figures.
+        self._totals = cache(self._totals_of)
+        self._disclosed: dict[tuple[str, tuple[int, ...]], tuple[str, Disclosed]] = {}
         axes = [size + 1 for kind in kinds for size in (*[kind.most] * kind.numbers, kind.in_none)]
         numbers = np.indices(axes)
-        sums = [numbers[places].sum(axis=0) for places in self._places()]
+        sums = [numbers[places].sum(axis=0) for places in self._places]
         self._total: NDArray[np.int_] = sums[0]
         self._possible: Tables = np.logical_and.reduce([each == sums[0] for each in sums]) & (sums[0] <= most)
         sizes = {kind.name: kind.numbers for kind in kinds}
@@ -76,10 +82,13 @@ class Attacker:
     def _published(self, tables: Tables, earlier: Disclosed) -> Iterator[Published]:
         figures: dict[str, Disclosed] = {}
         found: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+        before = repr(earlier)
         for table in map(tuple, np.argwhere(tables).tolist()):
-            disclosed = self._rule(self._totals(table), earlier, self._sizes)
-            figures[repr(disclosed)] = disclosed
-            found[repr(disclosed)].append(table)
+            if (before, table) not in self._disclosed:
+                disclosed = self._rule(self._totals(table), earlier, self._sizes)
+                self._disclosed[before, table] = repr(disclosed), disclosed
+            text, figures[text] = self._disclosed[before, table]
+            found[text].append(table)
         for text, of_text in found.items():
             mask = np.zeros_like(tables)
             mask[tuple(np.array(of_text).T)] = True
@@ -95,19 +104,16 @@ class Attacker:
 
     def _hidden(self, figures: Disclosed, tables: Tables) -> Iterator[Hidden]:
         shown = figures.by_role.keys() | figures.by_channel.keys() | figures.by_constituency.keys()
-        for kind, places in zip(self._kinds, self._places(), strict=True):
-            for number in range(kind.numbers):
-                name = f"{kind.name} {number}"
+        for names, places in zip(self._names, self._places, strict=True):
+            for number, name in enumerate(names):
                 others = tuple(axis for axis in range(tables.ndim) if axis != places.start + number)
                 if name not in shown:
                     yield Hidden(name, tuple(np.flatnonzero(tables.any(axis=others)).tolist()))
 
-    def _totals(self, table: tuple[int, ...]) -> Totals:
+    def _totals_of(self, table: tuple[int, ...]) -> Totals:
         counts = {
-            kind.name: {
-                f"{kind.name} {number}": table[places.start + number] for number in range(kind.numbers)
-            }
-            for kind, places in zip(self._kinds, self._places(), strict=True)
+            kind.name: dict(zip(names, table[places], strict=False))  # without those in none
+            for kind, names, places in zip(self._kinds, self._names, self._places, strict=True)
         }
         return Totals(
             by_day={TODAY: int(self._total[table])},
@@ -116,10 +122,11 @@ class Attacker:
             by_constituency=counts.get("constituency", {}),
         )
 
-    def _places(self) -> list[slice]:
-        """Where each dimension's axes are; the last of them is for those in none."""
-        ends = np.cumsum([kind.numbers + 1 for kind in self._kinds]).tolist()
-        return [slice(end - kind.numbers - 1, end) for kind, end in zip(self._kinds, ends, strict=True)]
+
+def _places(kinds: Sequence[Kind]) -> list[slice]:
+    """Where each dimension's axes are; the last of them is for those in none."""
+    ends = np.cumsum([kind.numbers + 1 for kind in kinds]).tolist()
+    return [slice(end - kind.numbers - 1, end) for kind, end in zip(kinds, ends, strict=True)]
 
 
 def _grown(tables: Tables) -> Tables:
