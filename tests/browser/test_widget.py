@@ -100,6 +100,15 @@ def wait_for_error(page: Page) -> None:
     page.wait_for_function("() => told.some(([name]) => name === 'error')")
 
 
+def lose_patience(page: Page) -> None:
+    """Let time fly, second by second, until the element gives the frame up. It needs a clock of its own."""
+    for _ in range(1_000):
+        page.clock.fast_forward(1_000)
+        if told(page, "error"):
+            return
+    pytest.fail("the element waits for ever")
+
+
 def walk(frame: FrameLocator) -> None:
     """Go from the first step to a letter that can be sent."""
     frame.get_by_label("Your home postcode").fill(POSTCODE)
@@ -189,9 +198,10 @@ def test_link_stays_where_the_network_fails(
     """Whatever is lost on the way, the link is there; once the element runs, the site is told."""
     watch.expected.add(lost)
     host.route(f"{server.origin}{lost}**", lambda route: route.abort())
+    host.clock.install()
     host.goto(site.put(snippet(server)))
     if lost != "/embed.js":
-        wait_for_error(host)
+        lose_patience(host)
         assert told(host, "error") == [{"code": "unreachable"}]
     expect(host.get_by_role("link", name="Write to your MP")).to_be_visible()
     assert told(host, "ready") == []
@@ -221,6 +231,7 @@ def press_back(host: Page) -> None:
 
 def test_network_that_fails_on_the_way(host: Page, site: HostSite, server: Server, watch: Watch) -> None:
     """A step that is lost brings the link back; one step back in the frame is where the way goes on."""
+    host.clock.install()
     host.goto(site.put(snippet(server)))
     frame = host.frame_locator("iframe")
     frame.get_by_label("Your home postcode").fill(POSTCODE)
@@ -231,7 +242,7 @@ def test_network_that_fails_on_the_way(host: Page, site: HostSite, server: Serve
     watch.expected.add("/letter")
     host.route(f"{server.origin}/letter**", lambda route: route.abort())
     frame.get_by_role("button", name="Continue").click()
-    wait_for_error(host)
+    lose_patience(host)
     expect(host.get_by_role("link", name="Write to your MP")).to_be_visible()
     assert told(host, "error") == [{"code": "unreachable"}]
     host.unroute(f"{server.origin}/letter**")
@@ -249,8 +260,9 @@ def test_site_that_is_not_listed_gets_no_frame(
     """The browser itself keeps our pages out of a frame on any other site; the link stays there, too."""
     elsewhere = site.put(snippet(server)).replace("localhost", "127.0.0.1")
     watch.origins.add(elsewhere.removesuffix("/"))
+    host.clock.install()
     host.goto(elsewhere)
-    wait_for_error(host)
+    lose_patience(host)
     expect(host.get_by_role("link", name="Write to your MP")).to_be_visible()
     assert told(host, "ready") == []
     blocked, why = sorted(watch.seen, reverse=True)
