@@ -28,7 +28,7 @@ def checks_of(watch: Watch) -> int:
 
 @pytest.fixture
 def walker(page: Page) -> Walker:
-    return Walker(page).reach_read()
+    return Walker(page).skip_to_read()
 
 
 def test_the_verdict_follows_the_words(walker: Walker) -> None:

@@ -37,7 +37,8 @@ navigator.share = async (what) => { given.push(what); if (self.refusal) throw se
 @pytest.fixture
 def sharer(page: Page) -> Walker:
     """Somebody who has sent their letter and goes on to share."""
-    walker = Walker(page).reach_send()
+    walker = Walker(page).skip_to_read()
+    walker.press("Go on to send it")
     walker.press("I have sent it")
     walker.sees("Thank you")
     walker.press("Share the campaign")
