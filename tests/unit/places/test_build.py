@@ -1,6 +1,5 @@
 """Building the table from the command line."""
 
-import random
 from pathlib import Path
 
 import pytest
@@ -24,18 +23,6 @@ def written(folder: Path, rows: list[str], name: str = "list.csv") -> Path:
 def codes_of(folder: Path) -> dict[str, str]:
     """All that the built table holds."""
     return {postcode.compact: code for postcode, code in Places.open(folder).table.postcodes()}
-
-
-def test_the_same_postcodes_give_the_same_bytes(write_folder: WriteFolder, listed: dict[str, str]) -> None:
-    """A sample of real rows, shuffled, builds the same two files."""
-    folder = write_folder({})
-    rows = [f"{postcode},{code},code-point-open" for postcode, code in sorted(listed.items())[::1999]]
-    build([written(folder, rows)], folder, "2025")
-    before = (folder / TABLE_FILE).read_bytes(), (folder / ABOUT_FILE).read_bytes()
-    random.Random(7).shuffle(rows)  # noqa: S311 - an order, not a secret
-    build([written(folder, rows)], folder, "2025")
-    assert ((folder / TABLE_FILE).read_bytes(), (folder / ABOUT_FILE).read_bytes()) == before
-    assert len(codes_of(folder)) == len(rows)
 
 
 def test_a_later_source_is_believed(write_folder: WriteFolder) -> None:

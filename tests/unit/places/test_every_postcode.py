@@ -1,16 +1,22 @@
-"""Every row of the list that the shipped table was built from comes back right."""
+"""Every row of the list that the shipped table was built from comes back right.
 
+All that needs the whole list is in this one file, so that one worker alone reads it.
+"""
+
+import random
 import zlib
 from itertools import product
 
 import pytest
 
 from chalicelib.places import DATA, Places, parse_postcode
-from chalicelib.places.build import digest_of
+from chalicelib.places.build import build, digest_of
 from chalicelib.places.encode import encode
 from chalicelib.places.locate import ABOUT_FILE, CONSTITUENCIES_FILE, MEMBERS_FILE, TABLE_FILE
 from chalicelib.places.postcode import UNIT_LETTERS
-from tests.unit.places.conftest import as_postcode
+from chalicelib.places.slips import AREAS
+from tests.unit.places.conftest import WriteFolder, as_postcode
+from tests.unit.places.test_build import codes_of, written
 
 pytestmark = pytest.mark.usefixtures("untraced")
 
@@ -54,6 +60,24 @@ def test_listed_postcodes_are_read_as_typed(listed: dict[str, str]) -> None:
 def test_building_again_gives_the_committed_bytes(listed: dict[str, str]) -> None:
     """The committed file is what the builder writes from these postcodes, to the byte."""
     assert encode(listed) == (DATA / TABLE_FILE).read_bytes()
+
+
+def test_the_same_postcodes_give_the_same_bytes(write_folder: WriteFolder, listed: dict[str, str]) -> None:
+    """A sample of real rows, shuffled, builds the same two files."""
+    folder = write_folder({})
+    rows = [f"{postcode},{code},code-point-open" for postcode, code in sorted(listed.items())[::1999]]
+    build([written(folder, rows)], folder, "2025")
+    before = (folder / TABLE_FILE).read_bytes(), (folder / ABOUT_FILE).read_bytes()
+    random.Random(7).shuffle(rows)  # noqa: S311 - an order, not a secret
+    build([written(folder, rows)], folder, "2025")
+    assert ((folder / TABLE_FILE).read_bytes(), (folder / ABOUT_FILE).read_bytes()) == before
+    assert len(codes_of(folder)) == len(rows)
+
+
+def test_the_areas_are_those_of_the_list(listed: dict[str, str]) -> None:
+    """The areas written down are exactly those that hold a postcode."""
+    found = {compact[:2].rstrip("0123456789") for compact in listed}
+    assert found == AREAS
 
 
 def test_the_files_are_small() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from chalicelib.places.slips import AREAS, suggestion_or_none
+from chalicelib.places.slips import suggestion_or_none
 
 
 def one_of(*shaped: str) -> Callable[[str], bool]:
@@ -28,9 +28,3 @@ def test_two_equally_near_readings_suggest_nothing() -> None:
 def test_no_area_no_suggestion(typed: str) -> None:
     """A reading in an area that does not exist, or one that is too long, is not suggested."""
     assert suggestion_or_none(typed, one_of("BO11AA", "BOBO11AA")) is None
-
-
-def test_the_areas_are_those_of_the_list(listed: dict[str, str]) -> None:
-    """The areas written down are exactly those that hold a postcode."""
-    found = {compact[:2].rstrip("0123456789") for compact in listed}
-    assert found == AREAS
