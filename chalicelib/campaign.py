@@ -1,6 +1,5 @@
 """What a campaign says, asks and counts: read once from its files, then never changed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
@@ -14,6 +13,13 @@ class Begin(StrEnum):
 
     PROMPTS = "prompts"
     DRAFT = "draft"
+
+
+class MessageType(StrEnum):
+    """What a letter is to its MP, in WriteToThem's own words: part of a campaign, or somebody's own case."""
+
+    CAMPAIGNING = "campaigning"
+    CASEWORK = "casework"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,21 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who the supporter is in this, and what such a person is asked."""
+    """Who the supporter is in this, and what such a person is asked.
+
+    Attributes:
+        id: to be counted by.
+        label: what they call themselves.
+        prompts: what they are asked.
+        asks: what they can ask for in the place of the campaign's asks; empty for those.
+        message_type: what their letter is to the MP.
+    """
 
     id: str
     label: str
     prompts: tuple[Prompt, ...]
+    asks: tuple[Ask, ...] = ()
+    message_type: MessageType = MessageType.CAMPAIGNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +125,7 @@ class Campaign:
         channels: where supporters can come from; nothing else can be counted.
         common_names: names that anyone must use, which are not copying.
         points: what to know.
-        asks: what can be asked for.
+        asks: what can be asked for, but by roles with asks of their own.
         roles: who can write.
         share_texts: texts with "{link}" in them.
         links: where to read on.
@@ -154,22 +170,38 @@ class Campaign:
     old_paths: tuple[str, ...] = ()
     poster_question: str = ""
 
-    def role_or_none(self, role_id: str) -> Role | None:
+    def role_or_none(self, role_id: str | None) -> Role | None:
         """Find a role by its id."""
         return next((role for role in self.roles if role.id == role_id), None)
 
-    def asks_chosen(self, ask_ids: Sequence[str]) -> tuple[Ask, ...]:
-        """Give the asks with these ids, in the campaign's order."""
-        return tuple(ask for ask in self.asks if ask.id in ask_ids)
+    def asks_for(self, role_id: str | None) -> tuple[Ask, ...]:
+        """Give the asks on offer to a role: its own where it has some, otherwise the campaign's."""
+        role = self.role_or_none(role_id)
+        return role.asks if role and role.asks else self.asks
+
+    def message_type_for(self, role_id: str | None) -> MessageType:
+        """Say what a role's letter is to the MP; without a role it is part of the campaign."""
+        role = self.role_or_none(role_id)
+        return role.message_type if role else MessageType.CAMPAIGNING
+
+    @property
+    def all_asks(self) -> tuple[Ask, ...]:
+        """Every ask that is on offer to somebody."""
+        return tuple(ask for offer in self._offers for ask in offer)
+
+    @property
+    def _offers(self) -> tuple[tuple[Ask, ...], ...]:
+        return (self.asks, *(role.asks for role in self.roles))
 
     def published_texts(self) -> tuple[str, ...]:
         """Give everything that the campaign publishes and somebody could copy.
 
-        Asks stand side by side in a letter, so each pair counts too: a stretch that runs from
-        one ask into the next is the campaign's wording as well.
+        Asks stand side by side in a letter, so each pair on offer to somebody counts too: a stretch
+        that runs from one ask into the next is the campaign's wording as well.
         """
-        asks = [ask.question for ask in self.asks]
-        pairs = [" ".join(pair) for pair in permutations(asks, MAX_ASKS)]
+        asks = [ask.question for ask in self.all_asks]
+        offers = [[ask.question for ask in offer] for offer in self._offers]
+        pairs = [" ".join(pair) for offer in offers for pair in permutations(offer, MAX_ASKS)]
         points = [point.text for point in self.points]
         helps = [prompt.help for role in self.roles for prompt in role.prompts]
         return (

@@ -4,7 +4,19 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 
-from chalicelib.campaign import Answer, Ask, Begin, Campaign, Fund, Link, Paper, Point, Prompt, Role
+from chalicelib.campaign import (
+    Answer,
+    Ask,
+    Begin,
+    Campaign,
+    Fund,
+    Link,
+    MessageType,
+    Paper,
+    Point,
+    Prompt,
+    Role,
+)
 from chalicelib.campaign_table import ID_RULE, CampaignFileError, Table
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.sharing import share_text_fault_or_none
@@ -69,7 +81,7 @@ def _campaign(campaign_id: str, table: Table, reference_letter: str, published: 
         links=tuple(_link(each) for each in table.tables("links")),
         reference_letter=reference_letter,
         published=published,
-        begin=(begin := table.begin()),
+        begin=(begin := table.kind("begin", Begin.PROMPTS)),
         paragraph_questions=_paragraph_questions(table, reference_letter) if begin is Begin.DRAFT else (),
         sites=table.origins("sites"),
         paper=_paper(paper) if (paper := table.table_or_none("paper")) else None,
@@ -81,12 +93,27 @@ def _campaign(campaign_id: str, table: Table, reference_letter: str, published: 
     )
     table.end()
     _require_unique_ids(campaign, table)
+    _require_role_for_anyone(campaign, table)
     return campaign
 
 
 def _require_unique_ids(campaign: Campaign, table: Table) -> None:
     for key in ("points", "asks", "roles", "faq"):
         table.unique(key, tuple(each.id for each in getattr(campaign, key)))
+    taken = {ask.id for ask in campaign.asks}
+    for place, role in enumerate(campaign.roles):
+        for ask in role.asks:
+            if ask.id in taken:
+                reason = f"has “{ask.id}”, which is another ask’s id; letters name an ask by its id alone"
+                raise table.refuse(f"roles[{place}].asks", reason)
+        taken |= {ask.id for ask in role.asks}
+
+
+def _require_role_for_anyone(campaign: Campaign, table: Table) -> None:
+    last = len(campaign.roles) - 1
+    if campaign.roles[last].message_type is not MessageType.CAMPAIGNING:
+        reason = "cannot be “casework” in the last role, which fits anyone; put this role before another"
+        raise table.refuse(f"roles[{last}].message_type", reason)
 
 
 def _paragraph_questions(table: Table, reference_letter: str) -> tuple[str, ...]:
@@ -123,9 +150,16 @@ def _ask(table: Table) -> Ask:
 
 
 def _role(table: Table) -> Role:
-    role = Role(table.id(), table.text("label"), tuple(_prompt(each) for each in table.tables("prompts")))
+    role = Role(
+        table.id(),
+        table.text("label"),
+        tuple(_prompt(each) for each in table.tables("prompts")),
+        tuple(_ask(each) for each in table.tables_if_any("asks")),
+        table.kind("message_type", MessageType.CAMPAIGNING),
+    )
     table.end()
     table.unique("prompts", tuple(prompt.id for prompt in role.prompts))
+    table.unique("asks", tuple(ask.id for ask in role.asks))
     return role
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
-from chalicelib.campaign import Begin
 from chalicelib.tally.events import is_slug
 
 _ORIGIN_RULE = (
@@ -19,6 +20,8 @@ _ORIGIN = re.compile(
 
 _PATH_RULE = "begin with a slash and hold letters, digits, hyphens and slashes alone, such as “/my-records”"
 _PATH = re.compile(r"(?:/[A-Za-z0-9-]{1,80}){1,5}", re.ASCII)
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class CampaignFileError(Exception):
@@ -101,14 +104,13 @@ class Table:
                 raise self.refuse(key, f"“{origin}” must {_ORIGIN_RULE}")
         return origins
 
-    def begin(self) -> Begin:
-        """Read how supporters begin."""
-        if "begin" not in self._unread:
-            return Begin.PROMPTS
-        value = self.text("begin")
-        if value not in list(Begin):
-            raise self.refuse("begin", "must be “prompts” or “draft”")
-        return Begin(value)
+    def kind(self, key: str, default: Kind) -> Kind:
+        """Read one of a few words, which may be left out."""
+        value = self.text(key) if key in self._unread else default
+        kinds = type(default)
+        if value not in list(kinds):
+            raise self.refuse(key, f"must be {' or '.join(f'“{kind}”' for kind in kinds)}")
+        return kinds(value)
 
     def tables(self, key: str) -> list["Table"]:
         """Read one or more tables."""

@@ -73,7 +73,7 @@ class Desk:
     @cached_property
     def _reference(self) -> Reference:
         campaign = self.campaign
-        asks = [ask.question for ask in campaign.asks]
+        asks = [ask.question for ask in campaign.all_asks]
         return Reference(campaign.published_texts(), campaign.common_names, asks)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from chalicelib.campaign import Ask, Campaign
+from chalicelib.campaign import Ask, Campaign, MessageType
 from chalicelib.languages import Text
 from chalicelib.letters import writetothem
 from chalicelib.letters.advice import another_mp
@@ -24,6 +24,7 @@ class LetterRequest:
         asks: what they ask for, none to two.
         name: their full name, or "" where they have not given it yet.
         is_new_postcode: whether to go on with a postcode that is not on the list yet.
+        message_type: what the letter is to the MP.
     """
 
     postcode: Postcode
@@ -32,6 +33,7 @@ class LetterRequest:
     asks: tuple[Ask, ...] = ()
     name: str = ""
     is_new_postcode: bool = False
+    message_type: MessageType = MessageType.CAMPAIGNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,12 @@ def prepare_letter(
     place = places.locate(request.postcode, unlisted_ok=request.is_new_postcode)
     message = _message(request, place)
     verdict = check_letter(message, place, reference, places)
+    url = writetothem.link(str(place.postcode), campaign.page, request.message_type)
     return PreparedLetter(
         place=place,
         message=message,
         check=verdict,
-        write_to_them_url=writetothem.link(str(place.postcode), campaign.page) if verdict.ready else None,
+        write_to_them_url=url if verdict.ready else None,
         steps=writetothem.STEPS if verdict.ready else (),
     )
 

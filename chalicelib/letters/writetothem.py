@@ -2,13 +2,14 @@
 
 from urllib.parse import urlencode
 
+from chalicelib.campaign import MessageType
 from chalicelib.languages import Text
 
 FRONT_PAGE = "https://www.writetothem.com/"
 STEPS = tuple(Text(f"writetothem.step-{number}") for number in range(1, 6))
 
 
-def link(postcode: str, campaign_page: str) -> str:
+def link(postcode: str, campaign_page: str, message_type: MessageType) -> str:
     """Make the link that opens WriteToThem at the supporter's MP.
 
     The postcode is the only personal thing in it, and it goes nowhere unless the supporter
@@ -17,6 +18,7 @@ def link(postcode: str, campaign_page: str) -> str:
     Args:
         postcode: the supporter's postcode, such as "SW1A 1AA".
         campaign_page: absolute address of the campaign, which WriteToThem asks for.
+        message_type: whether it is part of the campaign or somebody's own case.
 
     Returns:
         An absolute https address.
@@ -27,7 +29,7 @@ def link(postcode: str, campaign_page: str) -> str:
     query = {
         "pc": postcode,
         "a": "westminstermp",
-        "message_type": "campaigning",
+        "message_type": message_type.value,
         "fyr_extref": campaign_page,
     }
     return f"{FRONT_PAGE}?{urlencode(query)}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.campaign import MAX_ASKS, Begin, Campaign, Role
+from chalicelib.campaign import MAX_ASKS, Ask, Begin, Campaign, Role
 from chalicelib.desk import Counted
 from chalicelib.languages import Language
 from chalicelib.letters.check import Check
@@ -33,7 +33,7 @@ def campaign_answer(campaign: Campaign, link: str) -> Json:
         "paragraph_questions": list(campaign.paragraph_questions),
         "points": [{"id": p.id, "text": p.text, "as_of": p.as_of} for p in campaign.points],
         "roles": [_role(role) for role in campaign.roles],
-        "asks": [{"id": a.id, "title": a.title, "question": a.question} for a in campaign.asks],
+        "asks": _asks(campaign.asks),
         "channels": list(campaign.channels),
         "share_texts": list(texts_of(campaign, link)),
         "links": [{"title": link.title, "url": link.url} for link in campaign.links],
@@ -48,7 +48,17 @@ def campaign_answer(campaign: Campaign, link: str) -> Json:
 
 def _role(role: Role) -> Json:
     prompts = [{"id": p.id, "question": p.question, "help": p.help} for p in role.prompts]
-    return {"id": role.id, "label": role.label, "prompts": prompts}
+    return {
+        "id": role.id,
+        "label": role.label,
+        "prompts": prompts,
+        "asks": _asks(role.asks),
+        "message_type": role.message_type.value,
+    }
+
+
+def _asks(asks: tuple[Ask, ...]) -> list[Json]:
+    return [{"id": ask.id, "title": ask.title, "question": ask.question} for ask in asks]
 
 
 def place_answer(place: Place) -> Json:

@@ -22,10 +22,11 @@ from chalicelib.web.routes import JSON_TYPE, Route, add_routes
 from chalicelib.web.speech import language_of, problem_details
 
 if TYPE_CHECKING:
-    from chalicelib.campaign import Ask
+    from chalicelib.campaign import Ask, Campaign
 
 OPENAPI_FILE = Path(__file__).parent / "openapi.json"
 NOWHERE = Postcode("", "")  # goes on after a refused postcode until all refusals are said
+REFUSED_ROLE: str | None = ""  # the same for a role
 
 
 class Api:
@@ -90,15 +91,13 @@ class Api:
     def letter(self) -> Response:
         """Make a letter."""
         desk, fields = self._desk(), self._fields()
-        request = _letter_request(desk, fields)
-        who = WhoAndWhence(
-            role=fields.parse("role", lambda typed: read_role(desk.campaign, typed), None),
-            channel=fields.parse("channel", lambda typed: read_channel(desk.campaign, typed), None),
-        )
+        role = fields.parse("role", lambda typed: read_role(desk.campaign, typed), REFUSED_ROLE)
+        request = _letter_request(desk, fields, role)
+        channel = fields.parse("channel", lambda typed: read_channel(desk.campaign, typed), None)
         earlier = fields.parse("receipt", desk.earlier_receipt_or_none, None)
         fields.end()
         letter = desk.prepare(request)
-        receipt = desk.receipt_for(letter, who, earlier)
+        receipt = desk.receipt_for(letter, WhoAndWhence(role, channel), earlier)
         return _private(answers.letter_answer(letter, receipt, self._language()))
 
     def participation(self) -> Response:
@@ -128,7 +127,8 @@ def read_event(typed: str) -> Event:
     return Event(typed)
 
 
-def _letter_request(desk: Desk, fields: Fields) -> LetterRequest:
+def _letter_request(desk: Desk, fields: Fields, role: str | None) -> LetterRequest:
+    kind = desk.campaign.message_type_for(role)
     postcode = fields.parse("postcode", parse_postcode, NOWHERE)
     name = fields.parse("name", read_name, "")
     is_new = fields.flag("new_postcode")
@@ -138,11 +138,17 @@ def _letter_request(desk: Desk, fields: Fields) -> LetterRequest:
             if fields.has(other):
                 text = Text("refusals.draft-or-story", {"other": other})
                 fields.refuse(Refusal("draft-or-story", other, text))
-        return LetterRequest(postcode, draft=draft, name=name, is_new_postcode=is_new)
+        return LetterRequest(postcode, draft=draft, name=name, is_new_postcode=is_new, message_type=kind)
     story = fields.parse("story", lambda typed: read_story(typed, "story"), "")
     no_asks: tuple[Ask, ...] = ()
-    asks = fields.attempt(lambda: read_asks(desk.campaign, fields.texts("asks")), no_asks)
-    return LetterRequest(postcode, story, asks=asks, name=name, is_new_postcode=is_new)
+    offered = _asks_on_offer(desk.campaign, role)
+    asks = fields.attempt(lambda: read_asks(offered, fields.texts("asks")), no_asks)
+    return LetterRequest(postcode, story, asks=asks, name=name, is_new_postcode=is_new, message_type=kind)
+
+
+def _asks_on_offer(campaign: "Campaign", role: str | None) -> tuple["Ask", ...]:
+    # Which asks are wrong cannot be said before the role is right.
+    return campaign.all_asks if role == REFUSED_ROLE else campaign.asks_for(role)
 
 
 def _private(body: Mapping[str, Any]) -> Response:

@@ -128,11 +128,11 @@ def read_channel(campaign: Campaign, channel: str) -> str | None:
     return channel
 
 
-def read_asks(campaign: Campaign, ask_ids: tuple[str, ...]) -> tuple[Ask, ...]:
-    """Read what the supporter asks for: ids of at most two of the campaign's asks."""
-    asks = campaign.asks_chosen(ask_ids)
+def read_asks(offered: tuple[Ask, ...], ask_ids: tuple[str, ...]) -> tuple[Ask, ...]:
+    """Read what the supporter asks for: ids of at most two of the asks that are on offer to them."""
+    asks = tuple(ask for ask in offered if ask.id in ask_ids)
     if len(asks) < len(set(ask_ids)):
-        known = ", ".join(ask.id for ask in campaign.asks)
+        known = ", ".join(ask.id for ask in offered)
         raise Refusal("ask-unknown", "asks", Text("refusals.ask-unknown", {"known": known}))
     if len(asks) > MAX_ASKS:
         raise Refusal("asks-too-many", "asks")

@@ -118,9 +118,13 @@ class Guide:
     def letter_to_send(self) -> tuple[PreparedLetter, str | None]:
         """Give the letter as edited, and the receipt that goes with it."""
         draft = read_story(self.journey.draft, "draft")
-        letter = self._desk.prepare(
-            LetterRequest(self._postcode(), draft=draft, is_new_postcode=self.journey.is_new_postcode)
+        request = LetterRequest(
+            self._postcode(),
+            draft=draft,
+            is_new_postcode=self.journey.is_new_postcode,
+            message_type=self._desk.campaign.message_type_for(self.journey.role),
         )
+        letter = self._desk.prepare(request)
         who = WhoAndWhence(self.journey.role or None, self.journey.channel or None)
         return letter, self._desk.receipt_for(letter, who, self._earlier_or_none())
 
@@ -146,7 +150,7 @@ class Guide:
         return read_story(self.journey.story, ANSWER_PREFIX + first_prompt.id)
 
     def _asks(self) -> tuple[Ask, ...]:
-        return read_asks(self._desk.campaign, tuple(self.journey.asks))
+        return read_asks(self._desk.campaign.asks_for(self.journey.role), tuple(self.journey.asks))
 
     def _name(self) -> str:
         return read_name(self.journey.name)

@@ -112,19 +112,21 @@ def journey_from_form(form: Mapping[str, Sequence[str]], campaign: Campaign) -> 
 
     Returns:
         The journey so far. A channel that the campaign does not have is dropped: nobody is
-        stopped by a link that somebody mistyped.
+        stopped by a link that somebody mistyped. So are asks that are on offer to other roles:
+        nobody is stopped by a tick from before they changed their role.
     """
 
     def last(name: str) -> str:
         return form[name][-1].replace("\r\n", "\n") if form.get(name) else ""
 
-    channel = last("channel")
+    channel, role = last("channel"), last("role")
+    for_others = {ask.id for ask in campaign.all_asks} - {ask.id for ask in campaign.asks_for(role)}
     prompts = dict.fromkeys(prompt.id for role in campaign.roles for prompt in role.prompts)
     return Journey(
         postcode=last("suggested") or last("postcode"),
-        role=last("role"),
+        role=role,
         answers={prompt: last(ANSWER_PREFIX + prompt) for prompt in prompts},
-        asks=tuple(form.get("asks", ())),
+        asks=tuple(ask for ask in form.get("asks", ()) if ask not in for_others),
         name=last("name"),
         draft=_cleaned(last("draft")),
         made=last("made"),

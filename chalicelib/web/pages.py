@@ -131,6 +131,7 @@ class Pages:
             "refusals": refusals,
             "refused": {refusal.field: refusal for refusal in reversed(refusals)},
             "role": role_chosen(guide.journey, desk.campaign),
+            "asks": desk.campaign.asks_for(guide.journey.role),
             "preview": self._site.preview(self.blueprint.current_request, desk) if step is Step.YOU else None,
             **_values_of(step, guide),
         }

@@ -27,6 +27,7 @@ def test_tells_what_a_page_needs(browser: Browser) -> None:
         "school-staff",
         "learner",
         "former-pupil",
+        "no-answer",
         "someone-else",
     ]
     assert all(role["prompts"] for role in answer["roles"])
@@ -38,6 +39,14 @@ def test_tells_what_a_page_needs(browser: Browser) -> None:
         "asks": 2,
         "body_bytes": 65_536,
     }
+
+
+def test_tells_what_a_role_can_ask_for(browser: Browser) -> None:
+    """Casework has asks of its own; the others have none, which means the campaign's."""
+    roles = browser.get("/v1/campaign").json_body["roles"]
+    kinds = {role["id"]: (role["message_type"], [ask["id"] for ask in role["asks"]]) for role in roles}
+    assert kinds.pop("no-answer") == ("casework", ["answer-me", "who-had-them", "how-many-wait"])
+    assert set(map(str, kinds.values())) == {str(("campaigning", []))}
 
 
 def test_share_texts_hold_the_link(browser: Browser) -> None:

@@ -123,6 +123,55 @@ def test_asks_stand_in_the_campaigns_order(browser: Browser, letter_fields: Lett
     assert f"\n\n{first} {third}\n\n" in answer["message"]
 
 
+@pytest.mark.parametrize(
+    ("role", "message_type"),
+    [("no-answer", "casework"), ("parent", "campaigning"), ("", "campaigning"), (None, "campaigning")],
+)
+def test_the_role_says_what_the_letter_is_to_the_mp(
+    browser: Browser, letter_fields: Letter, role: str | None, message_type: str
+) -> None:
+    """The link says casework for somebody without an answer, made and edited, and for nobody else."""
+    answer = made(browser, letter_fields | {"role": role, "asks": []})
+    edited = made(browser, {"postcode": POSTCODE, "draft": answer["message"], "role": role})
+    for each in (answer, edited):
+        assert parse_qs(urlsplit(each["write_to_them_url"]).query)["message_type"] == [message_type]
+
+
+def test_a_role_has_its_own_asks(browser: Browser, letter_fields: Letter) -> None:
+    """They stand in the letter as the campaign's would, and the letter is ready with one."""
+    answer = made(browser, letter_fields | {"role": "no-answer", "asks": ["answer-me"]})
+    assert (
+        "\n\nWill you ask the Department for Education to answer my request for records?\n\n"
+        in answer["message"]
+    )
+    assert answer["ready"]
+    assert read(answer["receipt"]).role == "no-answer"
+
+
+@pytest.mark.parametrize(
+    ("role", "ask", "refused"),
+    [
+        ("no-answer", "new-law", [("asks", "ask-unknown")]),
+        ("parent", "answer-me", [("asks", "ask-unknown")]),
+        ("", "answer-me", [("asks", "ask-unknown")]),
+        ("astronaut", "answer-me", [("role", "role-unknown")]),
+        (["parent"], "answer-me", [("role", "not-text")]),
+        ("astronaut", "free-beer", [("role", "role-unknown"), ("asks", "ask-unknown")]),
+    ],
+)
+def test_an_ask_that_is_not_on_offer_is_refused(
+    browser: Browser, letter_fields: Letter, role: object, ask: str, refused: list[tuple[str, str]]
+) -> None:
+    """To this role, or to those without one; where the role itself is refused, only if nobody is offered it."""
+    assert refusals(browser, letter_fields | {"role": role, "asks": [ask]}) == refused
+
+
+def test_a_refused_ask_tells_what_is_on_offer(browser: Browser, letter_fields: Letter) -> None:
+    """The list is the role's own."""
+    response = browser.post_json("/v1/letters", letter_fields | {"role": "no-answer"})
+    assert response.json_body["detail"] == "Choose from these asks: answer-me, who-had-them, how-many-wait."
+
+
 def test_no_ask_gets_advice(browser: Browser, letter_fields: Letter) -> None:
     """A letter that asks for nothing can be sent."""
     chosen: tuple[list[str] | None, ...] = ([], None)

@@ -195,8 +195,10 @@ def send_letters(browser: Watched) -> str:
     browser.post_json("/v1/checks", {"draft": DRAFT, "postcode": POSTCODE_CANARY})
     browser.post_json("/v1/letters", {"postcode": POSTCODE_CANARY, "draft": DRAFT})
     made = browser.post_json("/v1/letters", LETTER).json_body
+    browser.post_json("/v1/letters", {**LETTER, "role": "no-answer", "asks": ["answer-me"]})
     for step in ("you", "story", "ask", "read", "send", "remake"):
         browser.post_form("/letter", {**FORM, "go": step})
+        browser.post_form("/letter", {**FORM, "role": "no-answer", "go": step})
         browser.post_form("/letter", {**FORM, "draft": DRAFT, "go": step})
         browser.post_form("/letter", {**FORM, "postcode": f"{POSTCODE_CANARY}{NAME_CANARY}", "go": step})
     receipt: str = made.get("receipt", "")

@@ -94,7 +94,7 @@ def given_texts(places: Places) -> Iterator[str]:
     for role in shown.roles:
         yield role.label
         yield from (text for prompt in role.prompts for text in (prompt.question, prompt.help))
-    yield from (text for ask in shown.asks for text in (ask.title, ask.question))
+    yield from (text for ask in shown.all_asks for text in (ask.title, ask.question))
     yield from (text for point in shown.points for text in (point.text, point.as_of))
     yield from (link.title for link in shown.links)
     yield from what_else(shown)

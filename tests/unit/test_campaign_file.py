@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.campaign import Begin, Paper
+from chalicelib.campaign import Begin, MessageType, Paper
 from chalicelib.campaign_file import load_campaign
 from chalicelib.campaign_table import CampaignFileError
 from chalicelib.letters.check import Reference, check
@@ -13,6 +13,7 @@ from chalicelib.tally.events import is_slug
 
 CAMPAIGNS = Path(__file__).parents[2] / "templates" / "campaigns"
 SHIPPED = CAMPAIGNS / "my-records-my-rights"
+A_ROLES_ASK = '[[roles.asks]]\nid = "answer-me"\ntitle = "Me"\nquestion = "Will you?"\n\n'
 
 
 @pytest.fixture
@@ -37,7 +38,22 @@ def test_shipped_campaign_loads() -> None:
     assert all(len(role.prompts) >= 2 for role in campaign.roles)
     assert campaign.role_or_none("parent") == campaign.roles[0]
     assert campaign.role_or_none("nobody") is None
-    assert campaign.asks_chosen(["new-law", "tell-families"]) == (campaign.asks[0], campaign.asks[2])
+
+
+def test_shipped_casework_is_a_role_with_asks_of_its_own() -> None:
+    """Somebody without an answer has two or three asks, and it is the only role whose letter is casework."""
+    campaign = load_campaign(SHIPPED)
+    (role,) = [role for role in campaign.roles if role.message_type is MessageType.CASEWORK]
+    assert (role.id, len(role.prompts)) == ("no-answer", 3)
+    assert 2 <= len(role.asks) <= 3
+    assert "your child’s name and birth date" in role.prompts[0].help
+    assert [other.id for other in campaign.roles if other.asks] == [role.id]
+
+
+def test_shipped_prompts_keep_what_was_written() -> None:
+    """Every role asks under the same ids, so that a changed role hides no answer that goes into the letter."""
+    ids = {tuple(prompt.id for prompt in role.prompts) for role in load_campaign(SHIPPED).roles}
+    assert len(ids) == 1
 
 
 def test_shipped_ids_can_be_counted() -> None:
@@ -94,6 +110,20 @@ def test_shipped_share_texts_fit() -> None:
             "roles[0].prompts[0].question",
             "is missing",
         ),
+        ('id = "answer-me"', 'id = "Answer"', "roles[4].asks[0].id", "small letters"),
+        ('id = "answer-me"', 'id = "who-had-them"', "roles[4].asks", "“who-had-them” twice"),
+        ('id = "answer-me"', 'id = "new-law"', "roles[4].asks", "“new-law”, which is another ask’s id"),
+        (
+            '[[roles]]\nid = "school-staff"',
+            f'{A_ROLES_ASK}[[roles]]\nid = "school-staff"',
+            "roles[4].asks",
+            "“answer-me”, which is another ask’s id",
+        ),
+        ('[[roles.asks]]\nid = "answer-me"', '[[roles.ask]]\nid = "a"', "roles[4].ask", "spelling"),
+        ("answer my request for records?", "answer me.", "roles[4].asks[0].question", "yes or no"),
+        ('"casework"\n', '"personal"\n', "roles[4].message_type", "“campaigning” or “casework”"),
+        ('"casework"\n', "7\n", "roles[4].message_type", "text in quotes"),
+        ('id = "someone-else"', 'id = "z"\nmessage_type = "casework"', "roles[5].message_type", "last role"),
         ("[[links]]", "[[link]]", "links[0].url", "is missing"),
         ("minutes: {link}", "minutes: link", "share_texts[0].text", "{link}"),
         ("minutes: {link}", "minutes: {link} {link}", "share_texts[0].text", "{link} once"),

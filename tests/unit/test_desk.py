@@ -16,7 +16,8 @@ from chalicelib.tally.signing_key import SigningKeyUnavailable
 from chalicelib.tally.tally import Tally, TallyUnavailable
 from tests.english import english
 from tests.fakes import BrokenTally, FakeOrganisers, FakeSnapshots, FakeTally
-from tests.unit.letters.samples import CAMPAIGN, OWN_STORY
+from tests.unit.letters.samples import CAMPAIGN, OWN_STORY, letter
+from tests.unit.test_campaign import CAMPAIGN_WITH_A_CASE, OWN_ASKS
 
 KEYS = ["a-signing-key-for-tests-and-nothing-else"]
 BOOK = ReceiptBook(KEYS)
@@ -210,3 +211,14 @@ def test_a_letter_to_a_paper_is_checked_against_the_campaign() -> None:
     assert desk.check_for_paper(OWN_STORY, 250).is_ready
     assert desk.check_for_paper(OWN_STORY, 50).is_too_long
     assert not desk.check_for_paper(CAMPAIGN.points[0].text, 250).is_own
+
+
+def test_asks_of_a_role_are_known_as_asks() -> None:
+    """A short letter of somebody's own with two of their role's asks is told that, not that it was copied."""
+    desk = Desk(CAMPAIGN_WITH_A_CASE, desk_edges())
+    asks = " ".join(ask.question for ask in OWN_ASKS)
+    draft = letter("I asked in May and have waited since.").replace("Would you look into it?", asks)
+    check = desk.check(draft)
+    (span,) = check.campaign_spans
+    assert draft[span.start : span.end] == asks.removesuffix("?")
+    assert "short-for-its-asks" in [advice.code for advice in check.advice]

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from chalicelib.campaign import MessageType
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, prepare_letter
 from chalicelib.letters.story import LetterTooLong
 from chalicelib.letters.writetothem import STEPS
@@ -81,6 +82,14 @@ def test_link_carries_the_postcode_and_nothing_else_of_the_supporter(places: Pla
         "message_type": ["campaigning"],
         "fyr_extref": ["https://campaign.example/records/"],
     }
+
+
+@pytest.mark.parametrize("message_type", MessageType)
+def test_link_says_what_the_letter_is_to_the_mp(places: Places, message_type: MessageType) -> None:
+    """A case of somebody's own goes as casework, so that the MP's office knows it for one."""
+    letter = prepared(places, story=OWN_STORY, name="Tom Briggs", message_type=message_type)
+    assert letter.write_to_them_url is not None
+    assert parse_qs(urlsplit(letter.write_to_them_url).query)["message_type"] == [message_type.value]
 
 
 def test_greeting_and_asks_count_towards_the_limit(places: Places) -> None:

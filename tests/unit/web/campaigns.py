@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 FIRST_DAY = date(2026, 10, 12)
 DAYS = 40
 LIKELY = {Event.COPIED: 0.52, Event.SENT: 0.7, Event.SHARED: 0.07, Event.PREPARED: 0.04}  # of who came so far
-ROLE_WEIGHTS = (46, 21, 13, 14, 6)
+ROLE_WEIGHTS = (46, 21, 13, 14, 4, 2)
 CHANNEL_WEIGHTS = (9, 14, 4, 11, 22, 18, 0.02, 2, 0.1, 7, 12)
 
 Sums = Mapping[Event, Mapping[Dimension, Counter[str]]]
