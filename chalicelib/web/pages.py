@@ -55,7 +55,8 @@ class Pages:
         named = query_value(self.blueprint.current_request, "channel")
         channel = named or (WIDGET if self._dress(desk).is_widget else "")
         known = channel if channel in desk.campaign.channels else ""
-        return self._step(Step.YOU, desk, Guide(desk, Journey(channel=known)))
+        role = desk.campaign.role_or_none(query_value(self.blueprint.current_request, "role"))
+        return self._step(Step.YOU, desk, Guide(desk, Journey(channel=known, role=role.id if role else "")))
 
     def widget(self) -> Response:
         """Show the first step inside somebody else's page."""

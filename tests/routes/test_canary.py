@@ -139,7 +139,9 @@ def send_everything(browser: Watched) -> None:
         "/v1/openapi.json",
     ):
         browser.get(path, Accept="*/*")
-        browser.get(f"{path}?campaign={STORY_CANARY}&channel={STORY_CANARY}", referer=STORY_CANARY)
+        browser.get(
+            f"{path}?campaign={STORY_CANARY}&channel={STORY_CANARY}&role={STORY_CANARY}", referer=STORY_CANARY
+        )
     send_to_paper(browser)
     look_at_figures(browser)
     send_to_widget(browser)
@@ -178,7 +180,7 @@ def look_at_figures(browser: Watched) -> None:
 
 def send_to_widget(browser: Watched) -> None:
     """What a site's page asks for, and the way in the widget's dress, with wishes that make no sense."""
-    names = ("host", "channel", "lang", "accent", "radius", "font")
+    names = ("host", "channel", "role", "lang", "accent", "radius", "font")
     for typed in ("", quote(PERSONAL_STORY), quote(POSTCODE_CANARY), quote(NAME_CANARY)):
         wishes = "&".join(f"{name}={typed}" for name in names)
         browser.get(f"/widget?{wishes}")

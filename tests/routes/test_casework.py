@@ -1,5 +1,6 @@
 """A letter about one's own request for records: a role among the others, with its own asks and message type."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.fakes import FakeTally
 from tests.routes.conftest import NAME, POSTCODE, STORY, Browser, World
 from tests.routes.forms import Page
+from tests.routes.test_landing import TRICKS
 from tests.routes.test_pages import ANSWERS, Supporter
 
 OWN_ASKS = ["answer-me", "who-had-them", "how-many-wait"]
@@ -116,3 +118,36 @@ def test_an_ask_of_nobody_is_refused(supporter: Supporter) -> None:
     page = supporter.press("Show me my letter", asks=["free-beer"])
     assert supporter.status == 422
     assert "Choose from these asks: answer-me, who-had-them, how-many-wait." in page.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/?role=no-answer", "/?channel=x&role=no-answer", "/widget?role=no-answer", "/letter?role=no-answer"],
+)
+def test_a_link_can_choose_the_role(browser: Browser, path: str) -> None:
+    """A page about requests for records leads to the first step with its role chosen, which can be changed."""
+    supporter = Supporter(browser, path)
+    assert supporter.form("Continue").value("role") == "no-answer"
+    page = supporter.press("Continue", postcode=POSTCODE)
+    assert "When did you ask for the records, and how?" in page.text
+    supporter.press("Back")
+    assert "Who are you, and who are you writing for?" in supporter.press("Continue", role="parent").text
+
+
+def test_without_a_link_no_role_is_chosen(supporter: Supporter) -> None:
+    """The first page decides nothing for anybody."""
+    assert supporter.form("Continue").value("role") is None
+
+
+@pytest.mark.parametrize("role", ["", *TRICKS, "no-answer%00", "NO-ANSWER", "no-answer&role=", "%EF%BC%AEo"])
+@pytest.mark.parametrize("path", ["/", "/widget"])
+def test_an_unknown_role_chooses_nothing(browser: Browser, path: str, role: str) -> None:
+    """Whatever stands in its place is not an error, and the page is the same as without it."""
+    answer = browser.get(f"{path}?role={role}")
+    assert answer.status_code == 200
+    assert without_turn(answer.body.decode()) == without_turn(browser.get(path).body.decode())
+
+
+def without_turn(html: str) -> str:
+    """The page without the number that makes each step's address another one."""
+    return re.sub("#[0-9]+", "", html)
