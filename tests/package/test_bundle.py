@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -73,6 +74,14 @@ def test_bundle_holds_what_the_function_reads(bundle: Path) -> None:
 def test_bundle_holds_nothing_else(bundle: Path, name: str) -> None:
     """Nothing that only developers need, and nothing that the Lambda runtime has already, is shipped."""
     assert not (bundle / name).exists()
+
+
+def test_notice_names_every_library(bundle: Path) -> None:
+    """Whoever passes the bundle on passes other people's work on, and NOTICE says whose and under which licence."""
+    libraries = {found.name.split("-")[0] for found in bundle.glob("*.dist-info")}
+    assert libraries
+    notice = re.split(r"[\s,;()]+", (PROJECT / "NOTICE").read_text().lower().replace("-", "_"))
+    assert libraries - set(notice) == set()
 
 
 def test_bundle_answers_the_first_page(bundle: Path) -> None:
