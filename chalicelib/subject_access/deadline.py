@@ -6,6 +6,7 @@ reckoned: only the two of them know on which days it stood still.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from chalicelib.subject_access.months import months_later
 from chalicelib.subject_access.working_days import working_day_after, working_day_from
@@ -18,6 +19,14 @@ _EXTENDED_MONTHS = 3
 # arrive, be found and be answered, with six working days between even over Christmas; and the complaint still
 # goes out while the matter is fresh, well before the day of the longest extension.
 COMPLAINT_AFTER = timedelta(days=14)
+
+
+class Stage(StrEnum):
+    """Where a request stands that nobody has answered."""
+
+    WAITING = "waiting"  # the answer may still come in time
+    LATE = "late"  # time for the reminder
+    STILL_LATE = "still-late"  # time for the complaint
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +48,25 @@ class Deadline:
     complaint: date
     extended_respond_by: date
 
+    def stage(self, today: date) -> Stage:
+        """Say where the request stands.
+
+        Args:
+            today: the day in the United Kingdom; any.
+
+        Returns:
+            The stage, as if nobody had extended the time: whether they have, only the asker knows.
+        """
+        if today <= self.respond_by:
+            return Stage.WAITING
+        return Stage.LATE if today < self.complaint else Stage.STILL_LATE
+
 
 def deadline_of(received: date) -> Deadline:
     """Reckon all days of a request.
 
     Args:
-        received: when they got it; a day in the years 1872 to 2099.
+        received: when they got it; a day in the years 1971 to 2099.
 
     Returns:
         The days, each later than the one before it; the extended one is the last.
@@ -68,7 +90,7 @@ def respond_by(received: date) -> date:
     number of days.
 
     Args:
-        received: when they got it; a day in the years 1872 to 2099. It need not be a working day.
+        received: when they got it; a day in the years 1971 to 2099. It need not be a working day.
 
     Returns:
         A working day of England and Wales.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.subject_access.deadline import deadline_of, extended_respond_by, respond_by
+from chalicelib.subject_access.deadline import Stage, deadline_of, extended_respond_by, respond_by
 from chalicelib.subject_access.working_days import is_working_day
 from tests.unit.subject_access.reckoning import (
     DAY,
@@ -194,3 +194,26 @@ def test_a_request_of_september_2026() -> None:
         date(2026, 10, 6),
         date(2026, 10, 20),
     )
+
+
+@pytest.mark.parametrize("year", [1970, 2101])
+def test_a_year_whose_holidays_nobody_knows_is_refused(year: int) -> None:
+    """Rather than to give a day that may be a holiday."""
+    with pytest.raises(ValueError, match="from 1971 to 2100"):
+        is_working_day(date(year, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("today", "stage"),
+    [
+        ("2026-09-03", Stage.WAITING),
+        ("2026-10-05", Stage.WAITING),  # they have all of the last day
+        ("2026-10-06", Stage.LATE),
+        ("2026-10-19", Stage.LATE),
+        ("2026-10-20", Stage.STILL_LATE),
+        ("2027-01-01", Stage.STILL_LATE),
+    ],
+)
+def test_where_a_request_stands(today: str, stage: Stage) -> None:
+    """In time to the end of the last day, then late, and from the day of the complaint still late."""
+    assert deadline_of(date(2026, 9, 3)).stage(date.fromisoformat(today)) is stage
