@@ -11,8 +11,8 @@ DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 # "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types directions tests test-dynamodb-local test-firefox bench package build-places \
-  build-seats card poster snapshot demo-data organiser-token revoke-organiser
+.PHONY: help setup run test lint types directions truth review tests test-dynamodb-local test-firefox bench \
+  package build-places build-seats build-holidays card poster snapshot demo-data organiser-token revoke-organiser
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -24,7 +24,7 @@ setup: ## Make the two Python environments (the other targets do it themselves)
 run: setup ## Start everything here and print the address (PORT=8000, RELOAD=yes for developers)
 	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload)
 
-test: setup lint types directions tests ## The whole gate: style, types, directions, all tests
+test: setup lint types directions truth tests ## The whole gate: style, types, directions, truth, all tests
 
 lint: setup
 	@$(BIN)/ruff check .
@@ -35,6 +35,9 @@ types: setup
 
 directions: setup
 	@PYTHONPATH=. $(BIN)/lint-imports
+
+truth: setup
+	@$(BIN)/python -m tools.review --gate
 
 tests: setup
 	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
@@ -58,11 +61,17 @@ build-places: setup ## Build the postcode table (SOURCE="one.csv another.csv" DA
 build-seats: setup ## Lay the map of seats out again (tools/seats)
 	@$(BIN)/python -m tools.seats.lay_out
 
+build-holidays: setup ## Write the public holidays down again, from a newer version of their library
+	@$(BIN)/python -m tools.public_holidays
+
 card: setup ## Draw the picture that links to each campaign show (Chromium; after a change of its title or organisation)
 	@$(BIN)/python -m tools.card.card
 
 poster: setup ## Make a poster with a QR code (CAMPAIGN=my-records-my-rights ADDRESS=https://..., LANGUAGE=en; Chromium)
 	@$(BIN)/python -m tools.poster.poster --campaign="$(CAMPAIGN)" --address="$(ADDRESS)" --language="$(if $(filter command,$(origin LANGUAGE)),$(LANGUAGE))"
+
+review: setup ## List what campaigns state of law and fact, and when somebody has to check it again
+	@$(BIN)/python -m tools.review
 
 snapshot: setup ## Publish the figures now, in the table of make run (deployed, it happens once a day)
 	@$(BIN)/python -m tools.snapshot

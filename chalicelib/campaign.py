@@ -142,6 +142,8 @@ class Campaign:
         updates: where to hear more.
         old_paths: addresses that led to the campaign before, such as ``/my-records-my-rights``.
         poster_question: what makes one stop at its poster; empty for the same question as on every other.
+        subject_access: the folder of its guide to subject access requests, or None. The letters there go to
+            those who hold records, never to an MP: drafts are not compared with them.
     """
 
     id: str
@@ -169,6 +171,7 @@ class Campaign:
     updates: tuple[Link, ...] = ()
     old_paths: tuple[str, ...] = ()
     poster_question: str = ""
+    subject_access: Path | None = None
 
     def role_or_none(self, role_id: str | None) -> Role | None:
         """Find a role by its id."""

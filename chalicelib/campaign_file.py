@@ -1,6 +1,5 @@
 """Reads a campaign's folder, and says exactly what is wrong with it where something is."""
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from chalicelib.campaign import (
     Prompt,
     Role,
 )
-from chalicelib.campaign_table import ID_RULE, CampaignFileError, Table
+from chalicelib.campaign_table import ID_RULE, CampaignFileError, Table, read_table, read_text
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.sharing import share_text_fault_or_none
 from chalicelib.tally.events import is_slug
@@ -25,6 +24,7 @@ from chalicelib.tally.events import is_slug
 CAMPAIGN_FILE = "campaign.toml"
 REFERENCE_LETTER_FILE = "reference-letter.txt"
 CARD_FILE = "card.png"  # what previews of links show
+GUIDE_FOLDER = "subject-access"  # read when somebody asks for it: most requests do not need it
 PUBLISHED_FILES = "published/*.txt"  # what the campaign says elsewhere, such as the text of its own page
 PAPER_WORDS = 250  # what most local papers print at most, where a campaign does not say
 FEWEST_PAPER_WORDS, MOST_PAPER_WORDS = 50, 500
@@ -44,24 +44,16 @@ def load_campaign(folder: Path) -> Campaign:
     """
     if not is_slug(folder.name):
         raise CampaignFileError(folder, "", f"the folder’s name is the campaign’s id: {ID_RULE}")
-    file = folder / CAMPAIGN_FILE
-    try:
-        values = tomllib.loads(_read(file))
-    except tomllib.TOMLDecodeError as error:
-        raise CampaignFileError(file, "", f"is not TOML: {error}") from error
-    published = tuple(_read(text) for text in sorted(folder.glob(PUBLISHED_FILES)))
+    published = tuple(read_text(text) for text in sorted(folder.glob(PUBLISHED_FILES)))
     campaign = _campaign(
-        folder.name, Table(file, "", values), _read(folder / REFERENCE_LETTER_FILE), published
+        folder.name, read_table(folder / CAMPAIGN_FILE), read_text(folder / REFERENCE_LETTER_FILE), published
     )
-    card = folder / CARD_FILE
-    return replace(campaign, card=card) if card.is_file() else campaign
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CampaignFileError(file, "", "is missing or is not UTF-8 text") from error
+    card, guide = folder / CARD_FILE, folder / GUIDE_FOLDER
+    return replace(
+        campaign,
+        card=card if card.is_file() else None,
+        subject_access=guide if guide.is_dir() else None,
+    )
 
 
 def _campaign(campaign_id: str, table: Table, reference_letter: str, published: tuple[str, ...]) -> Campaign:

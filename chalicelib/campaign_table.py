@@ -1,7 +1,9 @@
 """Takes the tables of a campaign's file apart, and says which key has which mistake."""
 
 import re
+import tomllib
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +22,7 @@ _ORIGIN = re.compile(
 
 _PATH_RULE = "begin with a slash and hold letters, digits, hyphens and slashes alone, such as “/my-records”"
 _PATH = re.compile(r"(?:/[A-Za-z0-9-]{1,80}){1,5}", re.ASCII)
+_EMAIL = re.compile(r"[a-z0-9.+_-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -38,6 +41,42 @@ class CampaignFileError(Exception):
         self.file = file
         self.key = key
         self.reason = reason
+
+
+def read_text(file: Path) -> str:
+    """Read a file of a campaign.
+
+    Args:
+        file: the file.
+
+    Returns:
+        Its text.
+
+    Raises:
+        CampaignFileError: it is not there, or not UTF-8.
+    """
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CampaignFileError(file, "", "is missing or is not UTF-8 text") from error
+
+
+def read_table(file: Path) -> "Table":
+    """Read a TOML file of a campaign.
+
+    Args:
+        file: the file.
+
+    Returns:
+        The file as a whole.
+
+    Raises:
+        CampaignFileError: it is not there, not UTF-8 or not TOML.
+    """
+    try:
+        return Table(file, "", tomllib.loads(read_text(file)))
+    except tomllib.TOMLDecodeError as error:
+        raise CampaignFileError(file, "", f"is not TOML: {error}") from error
 
 
 class Table:
@@ -89,6 +128,29 @@ class Table:
             raise self.refuse(key, "must be an absolute address that begins with https://")
         return value
 
+    def address_or_empty(self, key: str) -> str:
+        """Read an absolute address that may be left out."""
+        return self.address(key) if key in self._unread else ""
+
+    def email_or_empty(self, key: str) -> str:
+        """Read an email address that may be left out."""
+        value = self.text_or_empty(key)
+        if value and not _EMAIL.fullmatch(value):
+            raise self.refuse(key, "must be one email address")
+        return value
+
+    def day(self, key: str) -> date:
+        """Read a day."""
+        value = self._take(key)
+        # A date with a time is a date to Python, too.
+        if type(value) is not date:
+            raise self.refuse(key, "must be a day without quotes, such as 2026-11-22")
+        return value
+
+    def texts_if_any(self, key: str) -> tuple[str, ...]:
+        """Read a list of texts that may be left out."""
+        return self.texts(key) if key in self._unread else ()
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Read a list of texts."""
         values = self._take(key)
@@ -98,7 +160,7 @@ class Table:
 
     def origins(self, key: str) -> tuple[str, ...]:
         """Read a list of sites, which may be left out."""
-        origins = self.texts(key) if key in self._unread else ()
+        origins = self.texts_if_any(key)
         for origin in origins:
             if not _ORIGIN.fullmatch(origin):
                 raise self.refuse(key, f"“{origin}” must {_ORIGIN_RULE}")
@@ -128,8 +190,10 @@ class Table:
 
     def table_or_none(self, key: str) -> "Table | None":
         """Read a table that may be left out."""
-        if key not in self._unread:
-            return None
+        return self.table(key) if key in self._unread else None
+
+    def table(self, key: str) -> "Table":
+        """Read one table."""
         values = self._take(key)
         if not isinstance(values, dict):
             raise self.refuse(key, f"must be written as one [{key}] table")
@@ -145,7 +209,7 @@ class Table:
 
     def paths(self, key: str) -> tuple[str, ...]:
         """Read paths of addresses, which may be left out; each comes without a slash at its end."""
-        paths = tuple(path.removesuffix("/") for path in self.texts(key)) if key in self._unread else ()
+        paths = tuple(path.removesuffix("/") for path in self.texts_if_any(key))
         for path in paths:
             if not _PATH.fullmatch(path):
                 raise self.refuse(key, f"“{path}” must {_PATH_RULE}")

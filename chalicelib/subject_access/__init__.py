@@ -1,1 +1,1 @@
-"""Asking the Department for Education for one's own records: what is asked, by when they must answer."""
+"""Asking an organisation for a copy of the records that it holds."""
