@@ -23,6 +23,8 @@ from chalicelib.tally.signing_key import StoredKeys
 from chalicelib.tally.snapshot_store import DynamoSnapshots
 from chalicelib.tally.store import DynamoTally
 from chalicelib.tally.table import Table, open_amazon_database
+from chalicelib.web.access.api import AccessApi
+from chalicelib.web.access.pages import AccessPages
 from chalicelib.web.api import Api
 from chalicelib.web.counts_api import CountsApi
 from chalicelib.web.desks import Desks
@@ -99,11 +101,13 @@ def create_app(
     for part in (
         Api(desks, languages),
         CountsApi(desks, door, languages),
+        AccessApi(desks, languages, edges.now),
         Pages(site),
         Landing(site),
         Share(site),
         Organisers(site, door, edges, cache(lambda: read_seats(DATA / SEATS_FILE))),
         More(site),
+        AccessPages(site, edges.now),
         Embed(site.error_page),
         Static(site.error_page),
     ):

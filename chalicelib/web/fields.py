@@ -32,6 +32,10 @@ class Fields:
         self._known.add(name)
         return self._values.get(name) is not None
 
+    def pass_over(self, *names: str) -> None:
+        """Say nothing of fields, whether they came in or not."""
+        self._known.update(names)
+
     def text(self, name: str) -> str:
         """Give a field's text, or "" where there is none.
 
@@ -60,10 +64,18 @@ class Fields:
 
     def flag(self, name: str) -> bool:
         """Give a field that is true or false, false where there is none; anything else is refused."""
+        return self.attempt(lambda: self._flag(name), otherwise=False)
+
+    def require(self, name: str, refusal: Refusal) -> None:
+        """Keep a refusal for a field that is not true; one that is neither is refused for that instead."""
+        if not self.attempt(lambda: self._flag(name), otherwise=True):
+            self.refuse(refusal)
+
+    def _flag(self, name: str) -> bool:
         value = self._values[name] if self.has(name) else False
-        if not isinstance(value, bool):
-            self.refuse(Refusal("not-a-flag", name, Text("refusals.not-a-flag", {"name": name})))
-        return value is True
+        if isinstance(value, bool):
+            return value
+        raise Refusal("not-a-flag", name, Text("refusals.not-a-flag", {"name": name}))
 
     def parse(self, name: str, parser: Callable[[str], Parsed], otherwise: Parsed) -> Parsed:
         """Read a field by a parser that may refuse it.
@@ -98,6 +110,14 @@ class Fields:
         """
         unknown = [name for name in self._values if name not in self._known]
         self._refusals += [_unknown_field(name) for name in unknown[:MAX_UNKNOWN_SAID]]
+        self.stop()
+
+    def stop(self) -> None:
+        """Refuse what was wrong. A form carries fields of other steps, too, which nobody asked for here.
+
+        Raises:
+            Refused: with every refusal so far.
+        """
         if self._refusals:
             raise Refused(*self._refusals)
 

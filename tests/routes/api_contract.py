@@ -20,7 +20,7 @@ METHOD_NOT_ALLOWED = "/components/responses/MethodNotAllowed"
 JSON_TYPES = {"application/json", "application/problem+json"}
 GATEWAYS_OWN = 403  # no route at all: the gateway answers and the app is not asked
 # Refusals of a request whose shape is not the described one.
-OF_SHAPE = {"unknown-field", "not-text", "not-texts", "draft-or-story"}
+OF_SHAPE = {"unknown-field", "not-text", "not-texts", "not-a-flag", "draft-or-story"}
 _URI = "urn:own-words:openapi"
 
 

@@ -28,12 +28,28 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "/v1/participation": {"receipt": RECEIPT, "event": "sent"},
     "/v1/landings": {"channel": "x"},
+    "/v1/subject-access": {
+        "for": "child",
+        "educated_in": "england",
+        "parental_responsibility": True,
+        "understanding": "agrees",
+        "name": NAME,
+        "subject_name": "Anjali Shah",
+        "former_names": "Anjali Mehta",
+        "birth_date": "2014-05-07",
+        "schools": "Weald Rise Primary, Harrow, 2018 to 2025",
+        "pupil_number": "H801200001001",
+        "contact": "priya@example.org",
+        "reply_by": "post",
+        "received": "2026-11-20",
+    },
 }
 POSTS = pytest.mark.parametrize("path", GOOD)
 FIELDS = pytest.mark.parametrize(
     ("path", "name"),
     [(path, name) for path, fields in GOOD.items() for name in fields] + [("/v1/letters", "draft")],
 )
+CODE_OF_TYPE = {"asks": "not-texts", "parental_responsibility": "not-a-flag"}  # of others, "not-text"
 MAX_BYTES = 64 * 1024
 EMOJI = "😀"
 
@@ -129,8 +145,9 @@ def test_a_body_may_have_64_kib_and_no_more(browser: Browser, path: str) -> None
 )
 def test_a_field_of_the_wrong_type(browser: Browser, path: str, name: str, value: object) -> None:
     """It is refused by name, once, and nothing is guessed."""
-    errors = problem(browser.post_json(path, with_field(path, name, value)), 422)["errors"]
-    code = "not-texts" if name == "asks" else "not-text"
+    code = CODE_OF_TYPE.get(name, "not-text")
+    wrong = [value] if code == "not-a-flag" else value  # true and false alone are right
+    errors = problem(browser.post_json(path, with_field(path, name, wrong)), 422)["errors"]
     assert [(error["field"], error["code"]) for error in errors] == [(name, code)]
 
 
@@ -262,7 +279,9 @@ def breaking(world: World) -> str:
     return words
 
 
-@pytest.mark.parametrize("path", ["/v1/constituency", "/v1/letters", "/v1/participation"])
+@pytest.mark.parametrize(
+    "path", ["/v1/constituency", "/v1/letters", "/v1/participation", "/v1/subject-access"]
+)
 def test_our_own_mistake_says_nothing(
     browser: Browser, breaking: str, path: str, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -29,7 +29,28 @@ PHONE_CANARY = "020 7946 0958"
 EMAIL_CANARY = "bullfinch@canary.example"
 POSTCODE_CANARY = "ZE1 0AA"
 ORGANISER, TOKEN_CANARY = new_organiser("press-office", 30, NOW, lambda count: b"\xca" * count)
+BIRTH_DATE_CANARY = "1913-05-07"
+SCHOOL_CANARY = "Nuthatchschool Primary"
+FORMER_NAME_CANARY = "Dunnockformer"
+CHILD_CANARY = "Robin Fieldfarechild"
+CHILD_BIRTH_DATE_CANARY = "2011-02-28"
+PUPIL_NUMBER_CANARY = "E873201113907"
 CANARIES = (
+    BIRTH_DATE_CANARY,
+    "7 May 1913",
+    "7+May+1913",
+    "(1913, 5, 7)",  # as Python shows a date
+    "year=1913",
+    CHILD_BIRTH_DATE_CANARY,
+    "28 February 2011",
+    "28+February+2011",
+    "(2011, 2, 28)",
+    "year=2011",
+    "Nuthatchschool",
+    FORMER_NAME_CANARY,
+    "Fieldfarechild",
+    PUPIL_NUMBER_CANARY,
+    PUPIL_NUMBER_CANARY[1:],
     TOKEN_CANARY[-64:],
     STORY_CANARY,
     "Goldcrestname",
@@ -60,6 +81,30 @@ FORM = {
     "asks": ["tell-families"],
     "channel": "x",
 }
+ASKED: dict[str, Any] = {
+    "for": "self",
+    "educated_in": "england",
+    "name": NAME_CANARY,
+    "former_names": FORMER_NAME_CANARY,
+    "birth_date": BIRTH_DATE_CANARY,
+    "schools": f"{SCHOOL_CANARY}, 1918 to 1927",
+    "pupil_number": PUPIL_NUMBER_CANARY,
+    "contact": f"{EMAIL_CANARY}\n{PHONE_CANARY}\n{POSTCODE_CANARY}",
+    "received": "2026-11-20",
+}
+FOR_CHILD = {
+    "for": "child",
+    "subject_name": CHILD_CANARY,
+    "birth_date": CHILD_BIRTH_DATE_CANARY,
+    "parental_responsibility": True,
+}
+EVERY_WAY_OF_ASKING: tuple[dict[str, Any], ...] = (
+    ASKED,
+    {**ASKED, **FOR_CHILD, "understanding": "too-young"},
+    {**ASKED, **FOR_CHILD, "understanding": "agrees"},
+    {**ASKED, "for": "authorised", "subject_name": CHILD_CANARY},
+    {**ASKED, "for": "attorney", "subject_name": CHILD_CANARY, "office": "deputy", "nation": "scotland"},
+)
 BAD_VALUES: tuple[object, ...] = (
     PERSONAL_STORY,
     NAME_CANARY,
@@ -131,6 +176,7 @@ def send_everything(browser: Watched) -> None:
         "/card.png",
         "/more",
         "/paper",
+        "/subject-access",
         "/my-records-my-rights",
         "/static/own-words.css",
         "/v1/campaign",
@@ -147,11 +193,12 @@ def send_everything(browser: Watched) -> None:
     send_to_widget(browser)
     receipt = send_letters(browser)
     share(browser, receipt)
+    ask_for_records(browser)
     for event in ("copied", "sent", "sent", "shared", "prepared", STORY_CANARY):
         browser.post_json("/v1/participation", {"receipt": receipt, "event": event})
     for path in ("/v1/constituency", "/v1/checks", "/v1/letters", "/v1/participation", "/v1/landings"):
         send_bad_json(browser, path)
-    for path in ("/letter", "/thanks", "/share", "/organisers"):
+    for path in ("/letter", "/thanks", "/share", "/organisers", "/subject-access", "/calendar"):
         browser.post_bytes(path, PERSONAL_STORY.encode(), "text/plain")
         browser.post_form(path, {STORY_CANARY: NAME_CANARY, "receipt": PERSONAL_STORY})
 
@@ -219,6 +266,41 @@ def share(browser: Watched, receipt: str) -> None:
             browser.post_form("/share", {**typed, "server": server})
 
 
+def ask_for_records(browser: Watched) -> None:
+    """For everybody, step by step, to programs and to people, with good input and with bad."""
+    for step in ("after", "letter", STORY_CANARY, quote(CHILD_CANARY)):
+        browser.get(f"/subject-access?step={step}")
+    for asked in EVERY_WAY_OF_ASKING:
+        receipt = browser.post_json("/v1/subject-access", asked).json_body["receipt"]
+        typed = {**boxes(asked, "birth_date"), **boxes(asked, "received")}
+        ask_on_pages(browser, {**asked, **typed}, receipt)
+        for name in asked:
+            for value in BAD_VALUES:
+                browser.post_json("/v1/subject-access", {**asked, name: value})
+            browser.post_form(
+                "/subject-access", {**asked, **typed, name: PERSONAL_STORY * 50, "go": "letter"}
+            )
+    send_bad_json(browser, "/v1/subject-access")
+
+
+def boxes(asked: dict[str, Any], name: str) -> dict[str, str]:
+    """A date as it is typed in three boxes."""
+    year, month, day = asked[name].split("-")
+    return {f"{name}-day": day, f"{name}-month": month, f"{name}-year": year}
+
+
+def ask_on_pages(browser: Watched, typed: dict[str, Any], receipt: str) -> None:
+    born_elsewhere = {"birth_date-year": STORY_CANARY, "educated_in": "wales", "received-day": "31"}
+    for step in ("who", "details", "letter", "after", "", STORY_CANARY):
+        for changed in (typed, {**typed, **born_elsewhere}, {**typed, "for": CHILD_CANARY}):
+            browser.post_form("/subject-access", {**changed, "go": step})
+            browser.post_form(f"/subject-access?campaign={STORY_CANARY}", {**changed, "go": step})
+    for held in (receipt, receipt, "", PERSONAL_STORY):
+        browser.post_form("/subject-access", {**typed, "receipt": held, "go": "after", "event": "prepared"})
+    browser.post_form("/calendar", typed)
+    browser.post_form("/calendar", {**typed, "received-year": PERSONAL_STORY})
+
+
 def send_bad_json(browser: Watched, path: str) -> None:
     for field in (
         "postcode",
@@ -274,8 +356,11 @@ def test_canary(
         found = [canary for canary in CANARIES if canary.casefold() in text.casefold()]
         assert not found, f"{found} in {where}"
     assert {answer.status_code for answer in watched.answers} >= {200, 400, 404, 413, 415, 422}
-    assert (weather == "fair") == any("attachment" in str(answer.headers) for answer in watched.answers)
+    assert any("your-request.ics" in str(answer.headers) for answer in watched.answers)
+    assert (weather == "fair") == any(".csv" in str(answer.headers) for answer in watched.answers)
     assert (weather == "fair") == (len(table.scan(TableName=TABLE)["Items"]) > 0)
+    if weather == "fair":
+        assert all(answer.status_code < 500 for answer in watched.answers)
     knows_every_route(app, watched)
 
 

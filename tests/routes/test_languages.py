@@ -12,15 +12,20 @@ from chalice.test import HTTPResponse
 
 from chalicelib.campaign import Campaign
 from chalicelib.edges import Edges
-from chalicelib.languages import Languages
+from chalicelib.languages import Languages, Text
 from chalicelib.places import Places, attribution
+from chalicelib.subject_access.guide import Guide
 from chalicelib.tally.snapshot import snapshot_to_text
+from tests.english import english
 from tests.fakes import FakeSnapshots
 from tests.routes.api_contract import headers_of
+from tests.routes.asked import AGREES
 from tests.routes.conftest import CAMPAIGN, Browser, World
+from tests.routes.forms import Page
 from tests.routes.test_canary import ORGANISER, Watched, send_everything
 from tests.routes.test_pages import ANSWERS, Supporter
 from tests.second_language import TAG, second_language
+from tests.unit.subject_access.asked import guide
 from tests.unit.web.campaigns import campaign, published
 from tests.unit.web.pages import Element, read
 
@@ -98,6 +103,7 @@ def given_texts(places: Places) -> Iterator[str]:
     yield from (text for point in shown.points for text in (point.text, point.as_of))
     yield from (link.title for link in shown.links)
     yield from what_else(shown)
+    yield from guide_texts(guide())
     for place in places.constituencies.values():
         yield from (place.name, place.nation)
 
@@ -111,6 +117,16 @@ def what_else(shown: Campaign) -> Iterator[str]:
         yield from (link.title for link in shown.paper.find)
     if shown.fund:
         yield from (shown.fund.title, shown.fund.text, shown.fund.as_of)
+
+
+def guide_texts(shown: Guide) -> Iterator[str]:
+    """What the campaign says of asking to see a record, apart from its letters."""
+    for organisation in (shown.controller, shown.regulator, *shown.third_parties):
+        yield from filter(None, (organisation.name, organisation.email, organisation.page_title))
+    for elsewhere in shown.elsewhere:
+        yield from (elsewhere.title, elsewhere.text, *(link.title for link in elsewhere.links))
+    yield shown.official.title
+    yield from (text for each in shown.statements for text in (each.text, each.source))
 
 
 def without_said(text: str) -> str:
@@ -128,7 +144,7 @@ def spoken(element: Element) -> Iterator[str]:
         for name, value in element.attributes.items()
         if name.startswith("data-") and " " in value and name != "data-phrase"
     )
-    if element.tag == "textarea" or "paper" in element.classes:
+    if element.tag == "textarea" or {"paper", "sheet-of-paper"} & set(element.classes):
         return
     if element.tag not in INLINE:
         yield line_of(element)
@@ -178,9 +194,54 @@ class TestAsked:
         assert_in_second_language(supporter)
         assert "⟦Tell your friends⟧" in supporter.page.text
 
+    def test_the_way_to_a_record_stays_in_the_language(self, browser: Browser) -> None:
+        """From whose it is to the days and the letters for later; the letters are in the campaign's."""
+        supporter = Supporter(browser, f"/subject-access?lang={TAG}")
+        for key, fields in WAY_TO_A_RECORD:
+            assert_in_second_language(supporter)
+            button = f"⟦{english(Text(key))}⟧"
+            for name, value in fields.items():
+                supporter.form(button).fill(name, value)
+            supporter.press(button)
+        assert_in_second_language(supporter)
+        assert (
+            "⟦"
+            not in supporter.page.text.partition("Dear Sir or Madam,")[2].partition("Yours faithfully,")[0]
+        )
+
+    @pytest.mark.parametrize("step", ["who", "details", "letter", "after"])
+    def test_a_refusal_on_the_way_stays_in_it(self, browser: Browser, step: str) -> None:
+        """Each page that is shown again carries it on."""
+        fields = {"for": "child", "educated_in": "england" * (step != "details"), "name": "x" * 500}
+        html = browser.post_form(f"/subject-access?lang={TAG}", fields | {"go": step}).body.decode()
+        assert all(f"lang={TAG}" in form.action for form in Page(html).forms)
+
+    def test_letters_to_whoever_holds_records_are_in_the_campaigns(self, browser: Browser) -> None:
+        """Whatever is asked for: others have to read them. The calendar is for the one who asks."""
+        letters, asked = (
+            browser.post_json(f"/v1/subject-access{query}", AGREES).json_body
+            for query in ("", f"?lang={TAG}")
+        )
+        for name in ("request", "authority", "third_parties", "follow_ups", "statements"):
+            assert asked[name] == letters[name]
+        summaries = [line for line in asked["calendar"].splitlines() if line.startswith("SUMMARY:")]
+        assert len(summaries) == 3
+        assert all(line.startswith("SUMMARY:⟦") for line in summaries)
+
     @pytest.mark.parametrize(
         "path",
-        ["/privacy", "/counts", "/s/x", "/share", "/organisers", "/widget", "/letter", "/more", "/paper"],
+        [
+            "/privacy",
+            "/counts",
+            "/s/x",
+            "/share",
+            "/organisers",
+            "/widget",
+            "/letter",
+            "/more",
+            "/paper",
+            "/subject-access",
+        ],
     )
     def test_every_page_speaks_it(self, browser: Browser, path: str) -> None:
         """And none of them leads out of it."""
@@ -211,6 +272,24 @@ WAY: Iterable[tuple[str, dict[str, Any]]] = (
     ("Go on to send it", {}),
     ("I have sent it", {}),
     ("Share the campaign", {}),
+)
+
+
+WAY_TO_A_RECORD: Iterable[tuple[str, dict[str, str]]] = (
+    ("step.continue", {"for": "authorised", "educated_in": "england"}),
+    (
+        "access.make",
+        {
+            "name": "Priya Shah",
+            "subject_name": "Owen Price",
+            "birth_date-day": "7",
+            "birth_date-month": "5",
+            "birth_date-year": "1998",
+            "schools": "Weald Rise Primary, Harrow",
+            "contact": "priya@example.org",
+        },
+    ),
+    ("access.sent-count", {}),
 )
 
 

@@ -109,8 +109,34 @@ def test_the_pages(browser: Browser) -> None:
     assert "https://www.writetothem.com/?pc=HA2+0JQ" in sent.body.decode()
 
 
+ASKED: dict[str, Any] = {
+    "for": "authorised",
+    "educated_in": "england",
+    "name": NAME,
+    "subject_name": "Owen Price",
+    "schools": "Weald Rise Primary, Harrow",
+    "contact": "priya@example.org",
+}
+
+
 @pytest.mark.usefixtures("tally", "silence")
-@pytest.mark.parametrize("path", ["/v1/constituency", "/v1/checks", "/v1/letters"])
+def test_asking_to_see_a_record(browser: Browser) -> None:
+    """The letters, the days and the calendar, for programs and on every page up to those, in silence."""
+    answer = browser.post_json("/v1/subject-access", ASKED | {"birth_date": "1998-05-07"})
+    assert answer.json_body["receipt"]
+    assert browser.get("/subject-access").status_code == 200
+    assert browser.get("/subject-access?step=after").status_code == 200
+    born = {"birth_date-day": "7", "birth_date-month": "5", "birth_date-year": "1998"}
+    received = {"received-day": "20", "received-month": "11", "received-year": "2026"}
+    for step in ("who", "details", "letter", "after"):
+        shown = browser.post_form("/subject-access", ASKED | born | received | {"go": step})
+        assert shown.status_code == 200
+    assert "Reminder: subject access request" in shown.body.decode()
+    assert browser.post_form("/calendar", received).body.startswith(b"BEGIN:VCALENDAR")
+
+
+@pytest.mark.usefixtures("tally", "silence")
+@pytest.mark.parametrize("path", ["/v1/constituency", "/v1/checks", "/v1/letters", "/v1/subject-access"])
 def test_refusals(browser: Browser, path: str) -> None:
     """What is refused is refused in silence too."""
     assert browser.post_json(path, {"postcode": "JE2 3AB", "x": 1}).status_code == 422
