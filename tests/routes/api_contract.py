@@ -36,6 +36,10 @@ class Contract:
         resource = DRAFT202012.create_resource(document)
         self._registry: Registry[Any] = Registry().with_resource(_URI, resource)
         self._validators: dict[str, Draft202012Validator] = {}
+        self._faults: dict[
+            tuple[str, str], list[str]
+        ] = {}  # answers are alike, and looking closely takes long
+        self._served = {(method, path): place for method, path, place in self.operations()}
 
     def operations(self) -> Iterator[tuple[str, str, str]]:
         """Each operation as its method, the path that the app serves it at, and its place in the document."""
@@ -63,24 +67,29 @@ class Contract:
 
     def faults(self, place: str, value: object) -> list[str]:
         """What a value breaks of the schema at a place, in words; nothing where it fits."""
+        key = place, json.dumps(value)
+        if key not in self._faults:
+            self._faults[key] = [error.message for error in self._validator(place).iter_errors(value)]
+        return self._faults[key]
+
+    def _validator(self, place: str) -> Draft202012Validator:
         if place not in self._validators:
             self._validators[place] = Draft202012Validator(
                 {"$ref": f"{_URI}#{place}"},
                 registry=self._registry,
                 format_checker=Draft202012Validator.FORMAT_CHECKER,
             )
-        return [error.message for error in self._validators[place].iter_errors(value)]
+        return self._validators[place]
 
     def hold(self, method: str, address: str, body: bytes, response: HTTPResponse) -> None:
         """Fail unless a call under /v1 went as described. Other addresses are none of its business."""
         path = urlsplit(address).path
         if not path.startswith(PREFIX):
             return
-        served = {(verb, at): place for verb, at, place in self.operations()}
-        if path not in {at for _, at in served}:
+        if path not in {at for _, at in self._served}:
             assert response.status_code == GATEWAYS_OWN, f"{path} is not described"
             return
-        operation = served.get((method, path))
+        operation = self._served.get((method, path))
         if operation is None:
             assert response.status_code == 405, f"{method} {path} is not described"
             self._hold_answer(METHOD_NOT_ALLOWED, response)

@@ -123,6 +123,10 @@ def world() -> World:
 
 @pytest.fixture
 def edges(world: World, places: Places) -> Edges:
+    return edges_of(world, places)
+
+
+def edges_of(world: World, places: Places) -> Edges:
     return Edges(
         places=lambda: world.places() if world.places else places,
         receipts=lambda: world.receipts(),  # noqa: PLW0108 - a test may change it after the app is made

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 from chalice.app import Chalice
-from chalice.test import HTTPResponse
+from chalice.test import Client, HTTPResponse
 
 from chalicelib.campaign import Campaign
 from chalicelib.edges import Edges
-from chalicelib.languages import Languages, Text
+from chalicelib.languages import Text
 from chalicelib.places import Places, attribution
 from chalicelib.subject_access.guide import Guide
 from chalicelib.tally.snapshot import snapshot_to_text
@@ -20,7 +20,7 @@ from tests.english import english
 from tests.fakes import FakeSnapshots
 from tests.routes.api_contract import headers_of
 from tests.routes.asked import AGREES
-from tests.routes.conftest import CAMPAIGN, Browser, World
+from tests.routes.conftest import CAMPAIGN, Browser, World, edges_of
 from tests.routes.forms import Page
 from tests.routes.test_canary import ORGANISER, Watched, send_everything
 from tests.routes.test_pages import ANSWERS, Supporter
@@ -36,24 +36,17 @@ INLINE = ("a", "button", "code", "mark", "span", "strong", "sup")
 SYMBOLS = {"low"}  # of the Government Statistical Service, the same in every language
 
 
-@pytest.fixture
-def bracketed(tmp_path: Path) -> Languages:
-    """All that is said, in brackets, without asking for it."""
-    return second_language(tmp_path, "en")
-
-
-@pytest.fixture
-def app(edges: Edges, create_app: Callable[..., Chalice], bracketed: Languages) -> Chalice:
-    return create_app(CAMPAIGN, edges, languages=bracketed)
-
-
-@pytest.fixture
-def answers(browser: Browser, world: World) -> list[HTTPResponse]:
-    """What every route answers, to good input and to bad, when there are figures to show."""
+@pytest.fixture(scope="module")
+def answers(
+    places: Places, create_app: Callable[..., Chalice], tmp_path_factory: pytest.TempPathFactory
+) -> list[HTTPResponse]:
+    """What every route answers, to good input and to bad, when there are figures to show and all is in brackets."""
+    snapshots = FakeSnapshots()
+    snapshots.texts[CAMPAIGN] = snapshot_to_text(published(10_000, 9, {4}))
+    world = World(snapshots=snapshots)
     world.organisers.add(ORGANISER)
-    assert isinstance(world.snapshots, FakeSnapshots)
-    world.snapshots.texts[CAMPAIGN] = snapshot_to_text(published(10_000, 9, {4}))
-    watched = Watched(browser)
+    bracketed = second_language(tmp_path_factory.mktemp("languages"), "en")  # without asking for it
+    watched = Watched(Browser(Client(create_app(CAMPAIGN, edges_of(world, places), languages=bracketed))))
     send_everything(watched)
     return watched.answers
 
@@ -182,8 +175,8 @@ class TestAsked:
     """A language that a supporter asks for by ``?lang=``."""
 
     @pytest.fixture
-    def bracketed(self, tmp_path: Path) -> Languages:
-        return second_language(tmp_path)
+    def app(self, edges: Edges, create_app: Callable[..., Chalice], tmp_path: Path) -> Chalice:
+        return create_app(CAMPAIGN, edges, languages=second_language(tmp_path))
 
     def test_the_way_stays_in_the_language(self, browser: Browser) -> None:
         """From the first page to the last, every page and every link and form of ours carries it on."""
