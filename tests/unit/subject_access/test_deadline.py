@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.subject_access import working_days
 from chalicelib.subject_access.deadline import Stage, deadline_of, extended_respond_by, respond_by
 from chalicelib.subject_access.working_days import is_working_day
 from tests.unit.subject_access.reckoning import (
@@ -217,3 +218,11 @@ def test_a_year_whose_holidays_nobody_knows_is_refused(year: int) -> None:
 def test_where_a_request_stands(today: str, stage: Stage) -> None:
     """In time to the end of the last day, then late, and from the day of the complaint still late."""
     assert deadline_of(date(2026, 9, 3)).stage(date.fromisoformat(today)) is stage
+
+
+def test_every_line_of_the_list_is_a_day_or_a_remark() -> None:
+    """Asked without its memory, so that the reading itself is looked at."""
+    lines = working_days._public_holidays.__wrapped__()
+    days = [date.fromisoformat(line) for line in lines if not line.startswith("#")]
+    assert len(days) == len(lines) - 3
+    assert all(day.weekday() < 5 for day in days)
