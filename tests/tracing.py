@@ -12,11 +12,13 @@ def untraced_while() -> Iterator[None]:
 
     It would take most of the gate's time, and on a slow machine make a server's clients miss its answers.
     """
-    tracer = Coverage.current()
-    if tracer:
+    tracers = []
+    # Each worker of the gate has two, one on top of the other: with the upper one stopped, the lower one goes on.
+    while tracer := Coverage.current():
         tracer.stop()
+        tracers.append(tracer)
     try:
         yield
     finally:
-        if tracer:
+        for tracer in reversed(tracers):
             tracer.start()
