@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from chalicelib.refusals import Refusal
 from chalicelib.subject_access import reading
+from chalicelib.subject_access.birth import require_birth_date
 from chalicelib.subject_access.request import AccessRequest, Asker, Nation, Office, ReplyBy, Schooling, Who
 from chalicelib.web.fields import Fields
 
@@ -66,7 +67,7 @@ def read_request(fields: Fields, who: Who, read_birth_date: ReadDate, today: dat
     office, nation = _read_appointment(fields) if who is Who.ATTORNEY else (None, None)
     name, person = _read_names(fields, who)
     former_names = fields.parse("former_names", reading.read_former_names, NO_LINES)
-    born = fields.attempt(lambda: reading.require_birth_date(read_birth_date(), who, today), today)
+    born = fields.attempt(lambda: require_birth_date(read_birth_date(), who, today), today)
     schools = fields.parse("schools", reading.read_schools, NO_LINES)
     pupil_number = fields.parse("pupil_number", reading.read_pupil_number, "")
     contact = _read_contact(fields)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stdnum.gb import upn
 
 from chalicelib.refusals import Refusal
-from chalicelib.subject_access import reading
+from chalicelib.subject_access import birth, reading
 from chalicelib.subject_access.request import Nation, Office, ReplyBy, Schooling, Understanding, Who
 from tests.english import english
 
@@ -200,9 +200,9 @@ def test_any_text_as_a_pupil_number(typed: str) -> None:
 def test_a_birth_date(born: date, who: Who, refusal: str | None) -> None:
     """Not in the future, less than 120 years ago, and a parent's child is not 18 yet."""
     if refusal is None:
-        assert reading.require_birth_date(born, who, TODAY) == born
+        assert birth.require_birth_date(born, who, TODAY) == born
     else:
-        assert code(reading.require_birth_date, born, who, TODAY) == ("birth_date", refusal)
+        assert code(birth.require_birth_date, born, who, TODAY) == ("birth_date", refusal)
 
 
 @pytest.mark.parametrize(
@@ -213,9 +213,9 @@ def test_a_child_of_29_february(today: date, *, is_child: bool) -> None:
     """Is 18 on 1 March of a year without that day."""
     born = date(2008, 2, 29)
     if is_child:
-        assert reading.require_birth_date(born, Who.CHILD, today) == born
+        assert birth.require_birth_date(born, Who.CHILD, today) == born
     else:
-        assert code(reading.require_birth_date, born, Who.CHILD, today)[1] == "child-is-adult"
+        assert code(birth.require_birth_date, born, Who.CHILD, today)[1] == "child-is-adult"
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_a_child_of_29_february(today: date, *, is_child: bool) -> None:
 )
 def test_birthdays(born: date, years: int, day: date) -> None:
     """The same day of a later year, where there is one."""
-    assert reading.birthday(born, years) == day
+    assert birth.birthday(born, years) == day
 
 
 def test_what_a_child_makes_of_it() -> None:
