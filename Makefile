@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 DATABASE_VENV := .venv-ministack
 FIREFOX_VENV := .venv-firefox
 NETWORK ?= own
+STAGE ?= prod
 DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 
 # "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
@@ -52,8 +53,8 @@ test-firefox: ## The whole way in Firefox (apt install firefox-esr; not part of 
 bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
 	@$(BIN)/python -m benchmarks
 
-package: setup ## Write the deployment package to build/
-	@AWS_DEFAULT_REGION=$${AWS_DEFAULT_REGION:-eu-west-2} $(BIN)/chalice package --stage prod --merge-template .chalice/resources.json build
+package: setup ## Write the deployment package to build/, twice to prove that nothing but the commit decides it (STAGE=prod)
+	@$(BIN)/python -m tools.package --stage="$(STAGE)"
 
 build-places: setup ## Build the postcode table (SOURCE="one.csv another.csv" DATED=2026-08)
 	@$(BIN)/python -m chalicelib.places.build $(SOURCE) $(if $(DATED),--dated $(DATED))

@@ -1,9 +1,10 @@
 """What a campaign says, asks and counts: read once from its files, then never changed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import permutations
 from pathlib import Path
+
+from chalicelib.frozen import dataclass
 
 MAX_ASKS = 2  # one clear question is best, two are the most that an MP will answer
 

@@ -1,7 +1,6 @@
 """Takes the tables of a campaign's file apart, and says which key has which mistake."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from chalicelib.tally.events import is_slug
+from chalicelib.toml_file import read_toml
 
 _ORIGIN_RULE = (
     "begin with https:// and end with the name: no path, no slash, such as “https://charity.example”"
@@ -58,7 +58,11 @@ def read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CampaignFileError(file, "", "is missing or is not UTF-8 text") from error
+        raise _unreadable(file) from error
+
+
+def _unreadable(file: Path) -> CampaignFileError:
+    return CampaignFileError(file, "", "is missing or is not UTF-8 text")
 
 
 def read_table(file: Path) -> "Table":
@@ -74,8 +78,10 @@ def read_table(file: Path) -> "Table":
         CampaignFileError: it is not there, not UTF-8 or not TOML.
     """
     try:
-        return Table(file, "", tomllib.loads(read_text(file)))
-    except tomllib.TOMLDecodeError as error:
+        return Table(file, "", read_toml(file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(file) from error
+    except ValueError as error:
         raise CampaignFileError(file, "", f"is not TOML: {error}") from error
 
 

@@ -4,13 +4,14 @@ Knows nothing of HTTP. Time, randomness, the table of postcodes, the receipts an
 in from outside, each made when it is first needed.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 
 from chalicelib.campaign import Campaign
 from chalicelib.counts import Counts
 from chalicelib.edges import Edges
+from chalicelib.frozen import dataclass
 from chalicelib.languages import Text
 from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.overlap import Wording

@@ -1,8 +1,8 @@
 """What the outside world gives, as the pure part takes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.places import Places
 from chalicelib.tally.organisers import OrganiserRegister
 from chalicelib.tally.receipts import ReceiptBook

@@ -1,9 +1,11 @@
 """Something to say, in no language yet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TypeAlias, Union
+
+from chalicelib.frozen import dataclass
 
 Value: TypeAlias = Union[str, int, date, "Text"]
 

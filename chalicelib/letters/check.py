@@ -1,8 +1,8 @@
 """One verdict on a draft, with its reasons: would it pass as the supporter's own letter?"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.letters import similarity
 from chalicelib.letters.advice import Advice, advice_on
 from chalicelib.letters.figures import Figures

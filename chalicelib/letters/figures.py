@@ -1,8 +1,8 @@
 """What is measured of a draft, and what follows from it."""
 
 import re
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.letters.composer import UNKNOWN_MP
 from chalicelib.letters.overlap import Overlap, Span
 from chalicelib.letters.parts import LetterParts

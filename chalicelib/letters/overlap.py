@@ -1,8 +1,8 @@
 """Which words of a draft are the campaign's."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.letters.words import Words
 
 RUN_WORDS = 4  # so many of the campaign's words in a row are copying, not chance

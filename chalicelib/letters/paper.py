@@ -1,7 +1,6 @@
 """Looks at a letter to a local paper: is it the writer's own, and would it be printed at its length?"""
 
-from dataclasses import dataclass
-
+from chalicelib.frozen import dataclass
 from chalicelib.letters.check import MOST_HINTS, Reference
 from chalicelib.letters.figures import has_enough_of_its_own
 from chalicelib.letters.overlap import Span

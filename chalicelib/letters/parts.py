@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from chalicelib.frozen import dataclass
 
 NAME_PLACEHOLDER = "[Your full name]"
 LONGEST_NAME = 80  # characters; a longer line below a closing is a paragraph, not a name

@@ -1,8 +1,9 @@
 """The main job, in one function: from a postcode and a story to a letter ready for WriteToThem."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.campaign import Ask, Campaign, MessageType
+from chalicelib.frozen import dataclass
 from chalicelib.languages import Text
 from chalicelib.letters import writetothem
 from chalicelib.letters.advice import another_mp

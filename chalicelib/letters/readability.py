@@ -1,8 +1,8 @@
 """How easy a letter is on its reader: sentences, shouting, paragraphs. Needs no library."""
 
 import re
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.letters.overlap import Span
 
 # GOV.UK asks for sentences of 25 words at most; a story may take longer breaths, but at 40 a reader

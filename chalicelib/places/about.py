@@ -1,9 +1,10 @@
 """What the postcode table says of itself: its date, its size and whom to thank."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.faults import DataFileError
 
 

@@ -1,8 +1,8 @@
 """The constituencies of the House of Commons, by code."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.faults import DataFileError
 from chalicelib.places.rows import read_rows
 

@@ -1,9 +1,9 @@
 """From a postcode to the constituency and the MP, inside this process: no network, no third party."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.about import About, read_about
 from chalicelib.places.constituencies import NATIONS, Constituency, read_constituencies
 from chalicelib.places.faults import DataFileError

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Container
-from dataclasses import dataclass
 from pathlib import Path
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.faults import DataFileError
 from chalicelib.places.rows import read_rows
 

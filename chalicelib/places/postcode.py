@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.refusals import (
     PostcodeInCrownDependency,
     PostcodeInOverseasTerritory,

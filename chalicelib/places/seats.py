@@ -5,9 +5,9 @@ row stands half a width further east than that of the same column in an even row
 """
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.constituencies import CODE_LENGTH, NATIONS
 from chalicelib.places.faults import DataFileError
 from chalicelib.places.rows import read_rows

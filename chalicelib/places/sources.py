@@ -6,10 +6,10 @@ import io
 import re
 import zlib
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.faults import DataFileError
 from chalicelib.places.postcode import read_compact
 from chalicelib.places.refusals import PostcodeMalformed, PostcodeOutsideParliament, PostcodeSpecial

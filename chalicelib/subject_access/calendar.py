@@ -1,18 +1,16 @@
 """A calendar file with the days of a request. Others may see it, so nothing in it says whose it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid5
+
+from chalicelib.frozen import dataclass
 
 if TYPE_CHECKING:
     from icalendar import Event
 
 _MAKER = "-//Own Words//Subject access request//EN"
-_NAMESPACE = UUID(
-    "85446cf2-8351-4d07-965b-3cc343ea73ff"
-)  # drawn once by lot, so that nobody else makes our names
+_NAMESPACE = "85446cf2-8351-4d07-965b-3cc343ea73ff"  # drawn once by lot, so that nobody else makes our names
 _ONE_DAY = timedelta(days=1)
 
 
@@ -67,10 +65,12 @@ def calendar_file(entries: Sequence[Entry], made_at: datetime) -> str:
 
 
 def _event(entry: Entry, place: int, made_at: datetime) -> "Event":
+    from uuid import UUID, uuid5  # noqa: PLC0415 - as above
+
     from icalendar import Event  # noqa: PLC0415 - as above
 
     event = Event()
-    event.add("uid", str(uuid5(_NAMESPACE, f"{entry.on.isoformat()} {place}")))
+    event.add("uid", str(uuid5(UUID(_NAMESPACE), f"{entry.on.isoformat()} {place}")))
     event.add("dtstamp", made_at)  # the library writes it in UTC
     event.add("dtstart", entry.on)
     event.add(

@@ -4,10 +4,10 @@ The clock waits while they reasonably ask who somebody is or what is meant. That
 reckoned: only the two of them know on which days it stood still.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from chalicelib.frozen import dataclass
 from chalicelib.subject_access.months import months_later
 from chalicelib.subject_access.working_days import working_day_after, working_day_from
 

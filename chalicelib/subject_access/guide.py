@@ -1,9 +1,9 @@
 """All that a campaign says about asking for one's records: to whom, on what ground, in which letters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from chalicelib.campaign import Link
+from chalicelib.frozen import dataclass
 from chalicelib.subject_access.statements import About, Statement
 
 # Where somebody may have been at school of whom the controller holds nothing.

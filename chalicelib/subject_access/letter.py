@@ -1,8 +1,9 @@
 """A formal letter: its parts, and the same letter as plain text."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from chalicelib.frozen import dataclass
 
 # Stands in front of what somebody typed until the blocks are told apart, so that a name such as "- x" or
 # "[signature]" makes none. Nothing that was typed can hold it: whatever cleans a line takes it out.

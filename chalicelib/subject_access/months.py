@@ -1,6 +1,5 @@
 """The same date in another month."""
 
-from calendar import monthrange
 from datetime import date
 
 MONTHS_A_YEAR = 12
@@ -18,5 +17,8 @@ def months_later(day: date, months: int) -> date:
     """
     years, month = divmod(day.month - 1 + months, MONTHS_A_YEAR)
     year, month = day.year + years, month + 1
+    # Imported on first use, as everything of Python's own that a letter to an MP has no need of.
+    from calendar import monthrange  # noqa: PLC0415
+
     _, last = monthrange(year, month)
     return date(year, month, min(day.day, last))

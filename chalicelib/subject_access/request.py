@@ -1,8 +1,9 @@
 """What somebody who asks to see a record has told us: read once, used for their letters, kept nowhere."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from chalicelib.frozen import dataclass
 
 
 class Who(StrEnum):

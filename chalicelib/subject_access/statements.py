@@ -1,9 +1,10 @@
 """Statements of law and fact, each with its source and the day on which somebody has to look at it again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from chalicelib.frozen import dataclass
 
 # A longest month each, so that whoever looks once a month sees the warning before anything stops.
 WARN_BEFORE = timedelta(days=31)

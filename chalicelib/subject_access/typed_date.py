@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from datetime import date
 
 from chalicelib.languages import Text
@@ -128,6 +127,8 @@ def _read_year(typed: str, field: str) -> int:
 
 
 def _real_date(day: int, month: int, year: int, field: str) -> date:
+    from calendar import monthrange  # noqa: PLC0415 - on first use, as in months.py
+
     if day <= monthrange(year, month)[1]:
         return date(year, month, day)
     # 29 February alone is a day of some years. The year is not said: refusals quote nothing that may be true.

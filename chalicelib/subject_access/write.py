@@ -1,9 +1,9 @@
 """Writes the letters: what a campaign's files say, filled in with what somebody told us."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from chalicelib.frozen import dataclass
 from chalicelib.subject_access.deadline import Deadline
 from chalicelib.subject_access.guide import Guide, Organisation
 from chalicelib.subject_access.letter import Document, Letter, guarded, read_document

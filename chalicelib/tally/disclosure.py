@@ -13,8 +13,8 @@ Source: docs/decisions/007-what-is-published.md, which says where the threshold 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.tally.tally import Totals
 
 THRESHOLD = 10  # people. Fewer are never shown. Source: ONS Longitudinal Study; NHS England hides under 8

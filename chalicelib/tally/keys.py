@@ -9,9 +9,9 @@ Two kinds of item share the table, each with a partition key ``pk`` and a sort k
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from chalicelib.frozen import dataclass
 from chalicelib.tally.events import Dimension, Event, Participation
 from chalicelib.tally.tally import Totals
 

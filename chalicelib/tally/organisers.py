@@ -6,10 +6,10 @@ A token shows nothing but figures that could be published, so a leaked one gives
 import hmac
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
+from chalicelib.frozen import dataclass
 from chalicelib.refusals import Refusal
 from chalicelib.tally.events import SECONDS_A_DAY, is_slug
 

@@ -3,9 +3,9 @@
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
+from chalicelib.frozen import dataclass
 from chalicelib.tally.database import DatabaseError
 
 T = TypeVar("T")

@@ -6,11 +6,12 @@ counters need, nothing else, and it is kept by the supporter's own page, not by 
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from chalicelib.frozen import dataclass
 from chalicelib.refusals import Refusal
 from chalicelib.tally.events import (
     CONSTITUENCY_CODE,

@@ -1,11 +1,11 @@
 """The published figures of a campaign, line by line: for the page, the JSON and the spreadsheet."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from chalicelib.campaign import Campaign
+from chalicelib.frozen import dataclass
 from chalicelib.languages import Language, Text
 from chalicelib.places import Constituency
 from chalicelib.tally.disclosure import Cells, Disclosed

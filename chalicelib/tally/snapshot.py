@@ -6,10 +6,11 @@ worked out once a day, and nothing but these is ever shown to anybody.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
 from typing import Protocol
 
+from chalicelib.frozen import dataclass
 from chalicelib.tally.disclosure import (
     NOTHING,
     ROUNDED_TO,

@@ -1,10 +1,10 @@
 """What the rest of the project may ask of a store of counts, whichever it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from chalicelib.frozen import dataclass
 from chalicelib.tally.events import Event, Participation
 
 

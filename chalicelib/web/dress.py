@@ -1,11 +1,11 @@
 """How a page is dressed: as a page of ours, or as a widget inside somebody else's."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from chalice.app import Request
 
 from chalicelib.campaign import Campaign
+from chalicelib.frozen import dataclass
 from chalicelib.languages import DEFAULT_LANGUAGE, Languages
 from chalicelib.web.reading import query_values
 from chalicelib.web.speech import LANGUAGE_FIELD, language_of

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from chalicelib.frozen import dataclass
 from chalicelib.letters.overlap import Span
 from chalicelib.letters.personal_data import Hint, Kind
 from chalicelib.letters.words import Words

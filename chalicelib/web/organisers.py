@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlencode
 
 from chalice.app import Blueprint, Request, Response
@@ -15,7 +14,6 @@ from chalicelib.refusals import Refusal
 from chalicelib.tally.organisers import Door, Organiser, OrganiserUnknown
 from chalicelib.tally.sessions import SESSION_SECONDS
 from chalicelib.web.counts_api import spreadsheet_response
-from chalicelib.web.dashboard import dashboard_values, read_sort
 from chalicelib.web.dress import Dress, plain_dress
 from chalicelib.web.figures import figures_unavailable
 from chalicelib.web.problems import Problem, problem_of
@@ -65,6 +63,9 @@ class Organisers:
             return _unkept(self._site.page("pages/organisers_none.html", desk, self._dress(), {}))
         if query_value(request, "format") == "csv":
             return spreadsheet_response(report, self._language())
+        # Imported on first use: supporters, who are nearly everybody, never see it.
+        from chalicelib.web.dashboard import dashboard_values, read_sort  # noqa: PLC0415
+
         sort = read_sort(query_value(request, "sort"), query_value(request, "order"))
         seats, constituencies = self._seats(), desk.places.constituencies
         values = dashboard_values(report, seats, constituencies, sort, self._language())
@@ -129,6 +130,8 @@ class Organisers:
 
 
 def _session_in(request: Request) -> str:
+    from http.cookies import CookieError, SimpleCookie  # noqa: PLC0415 - on first use, as above
+
     try:
         cookies = SimpleCookie(request.headers.get("cookie", ""))
     except CookieError:

@@ -1,12 +1,12 @@
 """What a network shows of a link before anybody follows it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from chalicelib.campaign import Campaign
+from chalicelib.frozen import dataclass
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630  # pixels, as the networks like it: 1.91 to 1
 

@@ -39,7 +39,7 @@ class Renderer:
         Returns:
             The page.
         """
-        html = _environment(self._templates, self._static).get_template(template).render(values)
+        html = page_environment(self._templates, self._static).get_template(template).render(values)
         # A lone half of a broken character cannot be sent; it was never a letter of anyone's.
         body = html.encode("utf-8", "replace").decode("utf-8")
         return Response(
@@ -48,15 +48,23 @@ class Renderer:
 
 
 @cache
-def _environment(templates: Path, static: Path) -> "Environment":
-    """Give the compiled templates; the same ones to every renderer of a process."""
+def page_environment(templates: Path, static: Path) -> "Environment":
+    """Give what compiles and keeps the templates; the same one to every renderer of a process.
+
+    Args:
+        templates: the folder of the templates, some of them perhaps compiled when they were packaged.
+        static: the folder of style and script.
+    """
     # Imported on first use: half of the routes answer in JSON and never need it.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
+
+    from chalicelib.web.compiled_templates import CompiledTemplates  # noqa: PLC0415 - as above
 
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         loader=FileSystemLoader(templates),
+        bytecode_cache=CompiledTemplates(templates),
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,

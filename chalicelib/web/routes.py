@@ -3,12 +3,12 @@
 import functools
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from chalice.app import Blueprint, CORSConfig, Request, Response
 
+from chalicelib.frozen import dataclass
 from chalicelib.web.problems import Problem, problem_of
 
 JSON_TYPE = "application/json"

@@ -1,11 +1,9 @@
-"""What would be deployed: the bundle that `chalice package` writes, opened and run alone."""
+"""What is deployed, opened and run alone."""
 
 import json
-import os
 import re
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +18,6 @@ sys.path[:0] = [sys.argv[1]]
 from app import app
 print(json.dumps(app(json.load(sys.stdin), None)))
 """
-
-
-@pytest.fixture(scope="module")
-def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Package the project and unzip what comes out."""
-    out = tmp_path_factory.mktemp("package")
-    command = [str(Path(sys.executable).parent / "chalice"), "package", "--stage", "prod", str(out)]
-    environment = os.environ | {"AWS_DEFAULT_REGION": "eu-west-2"}
-    done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own
-    assert done.returncode == 0, done.stderr
-    with zipfile.ZipFile(out / "deployment.zip") as zipped:
-        zipped.extractall(out / "bundle")
-    return out / "bundle"
 
 
 def answer(bundle: Path, method: str, path: str, body: str = "") -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.letters.personal_data.cues import ARTICLES, CUE, OWNER_BEFORE, OWNER_DISTANCE
 from chalicelib.letters.personal_data.hint import Found, Kind
 from chalicelib.letters.personal_data.names import NAME_WORD, read_names, stands_alone

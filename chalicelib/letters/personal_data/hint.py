@@ -1,8 +1,8 @@
 """What a hint is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from chalicelib.frozen import dataclass
 from chalicelib.languages import Text
 
 

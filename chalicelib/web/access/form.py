@@ -1,8 +1,9 @@
 """What somebody has typed so far to ask for a record: carried from form to form, kept nowhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from chalicelib.frozen import dataclass
 
 DATES = ("birth_date", "received")  # each in three boxes, as people write a date
 PARTS = ("day", "month", "year")

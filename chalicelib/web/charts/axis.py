@@ -1,8 +1,9 @@
 """Where the marks of an axis stand, and what they say."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from chalicelib.frozen import dataclass
 
 MOST_STEPS = 4  # of an axis of numbers: few enough to be read at a glance
 MANY_DAYS = 12  # from so many on, it is not seen that those written out are not quite equally far apart

@@ -1,8 +1,8 @@
 """Bands: figures that a map shows in one colour."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.tally.disclosure import ROUNDED_TO, THRESHOLD
 
 # Where bands begin. The first list serves most campaigns; the others those with far more letters, so that

@@ -1,9 +1,9 @@
 """A map of hexagons of one size."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from chalicelib.frozen import dataclass
 from chalicelib.web.charts.bands import Band
 
 WIDTH = 10.0  # units of the drawing, of a hexagon from side to side

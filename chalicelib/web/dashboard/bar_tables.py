@@ -1,8 +1,8 @@
 """Tables whose figures have bars."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.tally.events import Event
 from chalicelib.tally.report import ORDER, By, Line, Report, Shown, Symbol
 from chalicelib.web.charts.bars import bar_lengths

@@ -1,8 +1,8 @@
 """The totals by day, as a chart and as a table."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from chalicelib.frozen import dataclass
 from chalicelib.tally.report import By, Report
 from chalicelib.web.charts.line import LineChart, Series, line_chart
 from chalicelib.web.dashboard.wording import WAY, Wording, figure_or_none

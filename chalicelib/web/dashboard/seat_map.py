@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.seats import CORNERS, Seat
 from chalicelib.web.charts.bands import Band, band_of, bands_up_to, most_of
 from chalicelib.web.charts.hexmap import HexMap, Place, hex_map

@@ -1,8 +1,8 @@
 """The constituencies and their figures, each a row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.places import Constituency
 from chalicelib.tally.events import Event
 from chalicelib.tally.report import By, Report, Shown, Symbol

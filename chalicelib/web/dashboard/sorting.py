@@ -1,9 +1,9 @@
 """The order of the table of constituencies, as the page's address says it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from chalicelib.frozen import dataclass
 from chalicelib.web.dashboard.seat_rows import SeatRow
 
 

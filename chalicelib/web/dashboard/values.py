@@ -1,8 +1,8 @@
 """The values of the organisers' page, put together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.languages import Language
 from chalicelib.places import Constituency
 from chalicelib.places.seats import Seat

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from chalicelib.frozen import dataclass
 
 TEXT = 4.5  # contrast of text with what it stands on: WCAG 2.2, 1.4.3, level AA
 CONTROL = 3.0  # contrast of a control, or of its border: WCAG 2.2, 1.4.11, level AA

@@ -1,7 +1,8 @@
 """Every colour of a page, worked out from the few that a site gives, so that all of it can be read."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
+from chalicelib.frozen import dataclass
 from chalicelib.web.theme.colour import (
     BLACK,
     CONTROL,

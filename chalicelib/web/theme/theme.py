@@ -1,10 +1,11 @@
 """A site's wishes for the widget: read strictly, refused where unreadable, written as a style sheet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
+from chalicelib.frozen import dataclass
 from chalicelib.web.theme.colour import TEXT, Colour, colour_or_none, contrast
 from chalicelib.web.theme.palette import (
     DARK,

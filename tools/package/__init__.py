@@ -1,0 +1,1 @@
+"""``make package``: what is deployed, made from what ``chalice package`` writes."""
