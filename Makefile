@@ -9,11 +9,14 @@ NETWORK ?= own
 STAGE ?= prod
 DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 
+# What was said on the command line: a shell may have an EMAIL of its own.
+said = $(if $(filter command,$(origin $(1))),$($(1)))
+
 # "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types directions truth review tests test-dynamodb-local test-firefox bench \
-  package build-places build-seats build-holidays card poster snapshot demo-data organiser-token revoke-organiser
+  package deploy build-places build-seats build-holidays card poster snapshot demo-data organiser-token revoke-organiser
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -55,6 +58,11 @@ bench: setup ## Measure: letters, the check, places, counting and its cost (rati
 
 package: setup ## Write the deployment package to build/, twice to prove that nothing but the commit decides it (STAGE=prod)
 	@$(BIN)/python -m tools.package --stage="$(STAGE)"
+
+deploy: package ## Put it into your AWS account: says what it will do, then asks (STAGE=prod EMAIL=you@example.org)
+	@exec $(BIN)/python -m tools.deploy.deploy --stage="$(STAGE)" --yes="$(call said,YES)" \
+	  --email="$(call said,EMAIL)" --budget="$(call said,BUDGET)" --at-once="$(call said,AT_ONCE)" \
+	  --domain="$(call said,DOMAIN)" --certificate="$(call said,CERTIFICATE)" --firewall="$(call said,FIREWALL)"
 
 build-places: setup ## Build the postcode table (SOURCE="one.csv another.csv" DATED=2026-08)
 	@$(BIN)/python -m chalicelib.places.build $(SOURCE) $(if $(DATED),--dated $(DATED))

@@ -97,6 +97,7 @@ def create_app(
     door, languages = Door(edges.organisers, edges.now), languages or Languages()
     site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), languages, attribution())
     made = Chalice(app_name="own-words")
+    made.api.binary_types = []  # else Chalice answers 400 to whoever asks for a picture without saying Accept
     made.register_middleware(Headers(site.error_page, problem_details(languages)), "http")
     for part in (
         Api(desks, languages),

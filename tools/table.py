@@ -19,6 +19,8 @@ CREATED_WITH = frozenset(
     {"AttributeDefinitions", "KeySchema", "BillingMode", "DeletionProtectionEnabled"}
 )  # what CloudFormation and CreateTable both know by the same name
 
+LEFT_OUT = frozenset({"PointInTimeRecoverySpecification"})  # a local database is not restored, but made again
+
 
 class TableError(Exception):
     """The definition holds something that this cannot make locally."""
@@ -80,7 +82,7 @@ def create_table(client: TableClient, name: str, definition: Mapping[str, Any]) 
         TableError: the definition has a property that would be missing here, so that the local table would
             not be like the deployed one.
     """
-    unknown = set(definition) - CREATED_WITH - {TIME_TO_LIVE}
+    unknown = set(definition) - CREATED_WITH - LEFT_OUT - {TIME_TO_LIVE}
     if unknown:
         raise TableError(f"{RESOURCES.name}: tools/table.py does not know how to make {sorted(unknown)}")
     request = {key: value for key, value in definition.items() if key in CREATED_WITH}

@@ -7,6 +7,7 @@ from chalice.app import Blueprint, Request, Response
 from chalicelib.desk import Desk
 from chalicelib.web.dress import plain_dress
 from chalicelib.web.fields import Fields, read_channel
+from chalicelib.web.picture import Picture
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import json_object
 from chalicelib.web.routes import JSON_TYPE, Route, add_routes
@@ -58,8 +59,7 @@ class Landing:
         desk = self._desk()
         if not desk.campaign.card:
             raise Problem(HTTPStatus.NOT_FOUND, "no-such-file")
-        headers: dict[str, str | list[str]] = {"Content-Type": "image/png", "Cache-Control": PICTURE_KEEP}
-        return Response(desk.campaign.card.read_bytes(), headers=headers)
+        return Picture(desk.campaign.card.read_bytes(), "image/png", PICTURE_KEEP)
 
     def landed(self) -> Response:
         """Count somebody who sees the first page, once for each time that their browser says so."""

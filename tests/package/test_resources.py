@@ -1,8 +1,7 @@
-"""What `chalice package` makes of our configuration, with the smallest app there can be."""
+"""What `chalice package` makes of our configuration: what is deployed, before it is."""
 
 import json
-import os
-import shutil
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,90 +9,294 @@ from typing import Any
 
 import pytest
 
-PROJECT = Path(__file__).parent.parent.parent
-APP = """
-from chalice.app import Chalice
-app = Chalice(app_name="own-words")
-app.route("/")(lambda: {})
-@app.schedule("cron(45 23 * * ? *)")
-def publish(event): ...
-"""
+from chalicelib.languages import Text
+from tests.english import english
+from tests.package.packaged import PROJECT, REGION, Packaged, package
+
+SCHEDULED = {"Publish": "cron(45 23 * * ? *)"}
+TABLE = {"Fn::GetAtt": ["TallyTable", "Arn"]}
 
 
 @pytest.fixture(scope="module", params=["dev", "prod"])
-def stage(request: pytest.FixtureRequest) -> str:
-    name: str = request.param
-    return name
+def packaged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Packaged:
+    return package(request.param, tmp_path_factory.mktemp("project"))
 
 
-@pytest.fixture(scope="module")
-def resources(stage: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Package for the stage and give the resources of the template."""
-    project = tmp_path_factory.mktemp("project")
-    (project / "app.py").write_text(APP)
-    (project / "requirements.txt").write_text("")
-    (project / ".chalice").mkdir()
-    for file in (PROJECT / ".chalice").glob("*.json"):
-        shutil.copy(file, project / ".chalice")
-    command = [str(Path(sys.executable).parent / "chalice"), "package", "--stage", stage]
-    command += ["--merge-template", ".chalice/resources.json", "build"]
-    environment = os.environ | {"AWS_DEFAULT_REGION": "eu-west-2"}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - our own
-    assert done.returncode == 0, done.stderr
-    template: dict[str, Any] = json.loads((project / "build" / "sam.json").read_text())
-    found: dict[str, Any] = template["Resources"]
-    return found
+def test_cloudformation_would_take_it(packaged: Packaged) -> None:
+    """cfn-lint, which knows every resource's own schema, finds nothing at all."""
+    command = [str(Path(sys.executable).parent / "cfn-lint"), "--regions", REGION, "--template"]
+    done = subprocess.run([*command, packaged.file], capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_the_table_outlives_the_stack(resources: dict[str, Any]) -> None:
-    """Deleting or replacing the stack's resources does not delete the counts."""
-    table = resources["TallyTable"]
+def test_the_table_outlives_the_stack(packaged: Packaged) -> None:
+    """Deleting or replacing the stack's resources does not delete the counts, and a mistake can be taken back."""
+    table = packaged.resources["TallyTable"]
     assert table["DeletionPolicy"] == table["UpdateReplacePolicy"] == "Retain"
     assert table["Properties"]["DeletionProtectionEnabled"] is True
     assert table["Properties"]["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
+    assert table["Properties"]["BillingMode"] == "PAY_PER_REQUEST"
+    assert table["Properties"]["PointInTimeRecoverySpecification"] == {
+        "PointInTimeRecoveryEnabled": True,
+        "RecoveryPeriodInDays": 35,
+    }
 
 
-def test_every_function_knows_the_table(resources: dict[str, Any], stage: str) -> None:
-    """The table's name comes from CloudFormation itself, so that no two stages can share one."""
-    functions = [each for each in resources.values() if each["Type"] == "AWS::Serverless::Function"]
-    assert functions
-    for function in functions:
-        variables = function["Properties"]["Environment"]["Variables"]
-        assert variables == {
+def test_nothing_else_is_kept(packaged: Packaged) -> None:
+    """The table is the only place for data: no stream, no other table, no bucket, no queue."""
+    kinds = {each["Type"] for each in packaged.resources.values()}
+    stores = {kind for kind in kinds if re.match(r"AWS::(DynamoDB|S3|SQS|RDS|Kinesis|EFS)", kind)}
+    assert stores == {"AWS::DynamoDB::Table"}
+    assert "StreamSpecification" not in packaged.resources["TallyTable"]["Properties"]
+
+
+def test_every_function_knows_the_table(packaged: Packaged) -> None:
+    """Each stage has a table and a key of its own: the table's name comes from CloudFormation itself."""
+    assert set(packaged.functions) == {"APIHandler", *SCHEDULED}
+    for function in packaged.functions.values():
+        assert function["Environment"]["Variables"] == {
             "OWN_WORDS_TABLE": {"Ref": "TallyTable"},
-            "OWN_WORDS_SIGNING_KEY_PARAMETER": f"/own-words/{stage}/signing-key",
+            "OWN_WORDS_SIGNING_KEY_PARAMETER": f"/own-words/{packaged.stage}/signing-key",
         }
-        assert function["Properties"]["Architectures"] == ["arm64"]
+        assert function["Architectures"] == ["arm64"]
 
 
-def statements_of(resources: dict[str, Any], role: str) -> dict[str, Any]:
-    (policy,) = resources[role]["Properties"]["Policies"]
+def test_every_function_ends_before_the_gateway_gives_up(packaged: Packaged) -> None:
+    """The gateway waits 29 seconds. What nobody waits for has longer."""
+    sizes = {name: (each["Timeout"], each["MemorySize"]) for name, each in packaged.functions.items()}
+    assert sizes["APIHandler"] == (20, 1024)
+    assert sizes["Publish"] == (60, 512)
+
+
+def test_nothing_is_traced(packaged: Packaged) -> None:
+    """X-Ray would keep addresses of pages and of people for 30 days."""
+    assert all(each["Tracing"] == "PassThrough" for each in packaged.functions.values())
+    assert packaged.gateway["TracingEnabled"] is False
+
+
+def statements_of(packaged: Packaged, function: str) -> dict[str, Any]:
+    role, _ = packaged.functions[function]["Role"]["Fn::GetAtt"]
+    (policy,) = packaged.resources[role]["Properties"]["Policies"]
     return {each["Sid"]: each for each in policy["PolicyDocument"]["Statement"]}
 
 
-def test_each_function_may_do_only_what_it_does(resources: dict[str, Any], stage: str) -> None:
-    """Use that one table, keep its own logs; the pages read that one key. Nothing else, and nothing on "*"."""
-    pages, publish = statements_of(resources, "ApiHandlerRole"), statements_of(resources, "PublishRole")
-    assert {sid: sorted(each["Action"]) for sid, each in pages.items()} == {
-        "CountAndAddUp": ["dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"],
-        "ReadTheSigningKey": ["ssm:GetParameter"],
-        "KeepLogs": ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-    }
-    assert {sid: sorted(each["Action"]) for sid, each in publish.items()} == {
-        "AddUpAndPublish": ["dynamodb:PutItem", "dynamodb:Query"],
-        "KeepLogs": ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-    }
-    for statement in (pages["CountAndAddUp"], publish["AddUpAndPublish"]):
-        assert statement["Resource"] == {"Fn::GetAtt": ["TallyTable", "Arn"]}
-    key = pages["ReadTheSigningKey"]["Resource"]["Fn::Sub"]
-    assert key.endswith(f":parameter/own-words/{stage}/signing-key")
-    for statement in (pages["KeepLogs"], publish["KeepLogs"]):
-        assert statement["Resource"]["Fn::Sub"].endswith(":log-group:/aws/lambda/${AWS::StackName}-*")
+@pytest.mark.parametrize(
+    ("function", "sid", "actions"),
+    [
+        ("APIHandler", "CountAndAddUp", ["dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"]),
+        ("Publish", "AddUpAndPublish", ["dynamodb:PutItem", "dynamodb:Query"]),
+    ],
+)
+def test_each_function_may_do_only_what_it_does(
+    packaged: Packaged, function: str, sid: str, actions: list[str]
+) -> None:
+    """Its own calls on that one table, and its own log; the pages read that one key. Nothing else."""
+    statements = statements_of(packaged, function)
+    key = {"ReadTheSigningKey"} if function == "APIHandler" else set()
+    assert set(statements) == {sid, "WriteItsLog"} | key
+    assert (sorted(statements[sid]["Action"]), statements[sid]["Resource"]) == (actions, TABLE)
+    log = statements["WriteItsLog"]
+    assert log["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"]
+    assert log["Resource"] == {"Fn::GetAtt": [f"{function}Log", "Arn"]}
+    for statement in (statements[each] for each in key):
+        assert statement["Action"] == ["ssm:GetParameter"]
+        assert statement["Resource"]["Fn::Sub"].endswith(f":parameter/own-words/{packaged.stage}/signing-key")
 
 
-def test_figures_are_published_once_a_day(resources: dict[str, Any]) -> None:
-    """The schedule calls the function by the name that the app gives it, and leaves it time to read every shard."""
-    publish = resources["Publish"]["Properties"]
-    (event,) = publish["Events"].values()
-    assert event == {"Type": "Schedule", "Properties": {"Schedule": "cron(45 23 * * ? *)"}}
-    assert (publish["Handler"], publish["Timeout"]) == ("app.publish", 60)
+def test_no_right_is_wider_than_one_thing(packaged: Packaged) -> None:
+    """No role of ours has an action, a resource or a managed policy that covers more than it names."""
+    roles = packaged.of_type("AWS::IAM::Role")
+    assert len(roles) == len(packaged.functions)
+    for role in roles.values():
+        assert "ManagedPolicyArns" not in role
+        for policy in role["Policies"]:
+            for statement in policy["PolicyDocument"]["Statement"]:
+                assert statement["Effect"] == "Allow"
+                assert "*" not in json.dumps([statement["Action"], statement["Resource"]])
+
+
+def test_the_policy_for_what_is_not_built_yet_is_as_narrow() -> None:
+    """The daily look at who is an MP reads and writes the table, and its own log."""
+    policy = json.loads((PROJECT / ".chalice" / "policy-refresh-members.json").read_text())
+    members, log = policy["Statement"]
+    assert (members["Action"], members["Resource"]) == (["dynamodb:GetItem", "dynamodb:PutItem"], TABLE)
+    assert log["Resource"] == {"Fn::GetAtt": ["RefreshMembersLog", "Arn"]}
+
+
+def test_logs_are_kept_for_14_days_and_go_with_the_stack(packaged: Packaged) -> None:
+    """Every function writes to a log that is declared, so none is made by Amazon and kept for ever."""
+    groups = {
+        name: each for name, each in packaged.resources.items() if each["Type"] == "AWS::Logs::LogGroup"
+    }
+    for group in groups.values():
+        assert group["Properties"]["RetentionInDays"] == 14
+        assert group["DeletionPolicy"] == group["UpdateReplacePolicy"] == "Delete"
+    written = {each["LoggingConfig"]["LogGroup"]["Ref"] for each in packaged.functions.values()}
+    assert set(groups) == written | {"AccessLog"}
+    assert len(written) == len(packaged.functions)
+
+
+def test_the_access_log_holds_nothing_about_anyone(packaged: Packaged) -> None:
+    """The route is the pattern, not the path: no query string, address, browser, referrer or header."""
+    setting = packaged.gateway["AccessLogSetting"]
+    assert setting["DestinationArn"] == {"Fn::GetAtt": ["AccessLog", "Arn"]}
+    assert set(json.loads(setting["Format"]).values()) == {
+        "$context.requestId",
+        "$context.httpMethod",
+        "$context.resourcePath",
+        "$context.status",
+        "$context.error.responseType",
+        "$context.responseLatency",
+        "$context.integrationLatency",
+        "$context.responseLength",
+    }
+
+
+def test_the_gateway_logs_no_bodies(packaged: Packaged) -> None:
+    """Its other log would hold whole requests: it is off, for every route."""
+    (settings,) = packaged.gateway["MethodSettings"]
+    assert (settings["ResourcePath"], settings["HttpMethod"]) == ("/*", "*")
+    assert (settings["LoggingLevel"], settings["DataTraceEnabled"]) == ("OFF", False)
+    assert settings["ThrottlingRateLimit"] == {"Ref": "RequestsASecond"}
+    assert settings["ThrottlingBurstLimit"] == {"Ref": "RequestsAtOnce"}
+
+
+def test_there_is_one_door(packaged: Packaged) -> None:
+    """Without the version, SAM makes a second stage that has neither throttling nor firewall nor our log."""
+    assert packaged.gateway["StageName"] == "api"
+    assert packaged.gateway["OpenApiVersion"] == packaged.gateway["DefinitionBody"]["swagger"] == "2.0"
+    assert packaged.gateway["EndpointConfiguration"] == "REGIONAL"
+
+
+def test_stages_do_not_share_their_alarms(packaged: Packaged) -> None:
+    """CloudWatch tells APIs apart by name alone, so each stack has a name of its own."""
+    stack = {"Ref": "AWS::StackName"}
+    assert packaged.gateway["Name"] == packaged.gateway["DefinitionBody"]["info"]["title"] == stack
+    of_gateway = [each for each in alarms_of(packaged).values() if each["Namespace"] == "AWS/ApiGateway"]
+    assert len(of_gateway) == 2
+    for alarm in of_gateway:
+        assert alarm["Dimensions"] == [{"Name": "ApiName", "Value": stack}, {"Name": "Stage", "Value": "api"}]
+
+
+def test_pictures_and_preflights_come_through(packaged: Packaged) -> None:
+    """Every type is binary to the gateway, so preflights have to be turned back into text, or they are a 500."""
+    api = packaged.gateway["DefinitionBody"]
+    assert api["x-amazon-apigateway-binary-media-types"] == packaged.gateway["BinaryMediaTypes"] == ["*/*"]
+    preflights = [path["options"] for path in api["paths"].values() if "options" in path]
+    assert preflights
+    for preflight in preflights:
+        integration = preflight["x-amazon-apigateway-integration"]
+        assert (integration["type"], integration["contentHandling"]) == ("mock", "CONVERT_TO_TEXT")
+
+
+def test_answers_are_compressed(packaged: Packaged) -> None:
+    """From a kilobyte on, as one packet holds less."""
+    assert packaged.gateway["MinimumCompressionSize"] == 1024
+
+
+def gateway_answers(packaged: Packaged) -> dict[str, Any]:
+    found: dict[str, Any] = packaged.gateway["DefinitionBody"]["x-amazon-apigateway-gateway-responses"]
+    return found
+
+
+def test_the_gateways_own_errors_are_problem_details(packaged: Packaged) -> None:
+    """What never reaches the app says what to do, in the app's own shape, to the pages of any site."""
+    answers = gateway_answers(packaged)
+    assert {"DEFAULT_4XX", "DEFAULT_5XX", "MISSING_AUTHENTICATION_TOKEN", "THROTTLED"} <= set(answers)
+    for name, answer in answers.items():
+        (body,) = (json.loads(each) for each in answer["responseTemplates"].values())
+        assert body["type"].startswith("urn:own-words:problem:")
+        assert body["detail"].endswith(".")
+        assert body.get("status") == (int(answer["statusCode"]) if "statusCode" in answer else None), name
+        headers = {
+            key.removeprefix("gatewayresponse.header."): value
+            for key, value in answer["responseParameters"].items()
+        }
+        assert headers["Content-Type"] == "'application/problem+json'"
+        assert headers["Access-Control-Allow-Origin"] == "'*'"
+        assert headers["Cache-Control"] == "'no-store'"
+        assert ("Retry-After" in headers) == (answer.get("statusCode") in {"429", "503"})
+        assert ("Access-Control-Expose-Headers" in headers) == ("Retry-After" in headers)
+
+
+def test_the_gateways_errors_quote_nobody(packaged: Packaged) -> None:
+    """No template takes anything from the request: a story could come back, and into a log on the way."""
+    for answer in gateway_answers(packaged).values():
+        assert "$" not in json.dumps(answer)
+
+
+def test_the_gateway_says_our_mistake_as_the_app_does(packaged: Packaged) -> None:
+    """One problem has one text."""
+    (said,) = (
+        json.loads(each) for each in gateway_answers(packaged)["DEFAULT_5XX"]["responseTemplates"].values()
+    )
+    assert said["type"] == "urn:own-words:problem:our-mistake"
+    assert said["detail"] == english(Text("problems.our-mistake"))
+
+
+def alarms_of(packaged: Packaged) -> dict[str, Any]:
+    return dict(packaged.of_type("AWS::CloudWatch::Alarm"))
+
+
+def test_alarms_reach_one_address(packaged: Packaged) -> None:
+    """Errors, throttles, slowness, failures, and each schedule: all to one topic, when they begin and when they end."""
+    alarms = alarms_of(packaged)
+    wanted = {"PagesErrors", "PagesThrottles", "PagesSlow", "PagesFailing"}
+    wanted |= {f"{name}{what}" for name in SCHEDULED for what in ("Errors", "Missed")}
+    assert set(alarms) == wanted
+    for alarm in alarms.values():
+        assert alarm["AlarmActions"] == alarm["OKActions"] == [{"Ref": "AlarmTopic"}]
+        assert alarm["AlarmDescription"].endswith("What to do: docs/operating.md.")
+        assert alarm["Period"] * alarm["EvaluationPeriods"] <= 7 * 86_400
+    assert len(packaged.of_type("AWS::SNS::Topic")) == 1
+
+
+def test_a_quiet_night_is_not_slow(packaged: Packaged) -> None:
+    """Too few answers for a percentile, all of them cold starts, are no reason to wake anybody."""
+    slow = alarms_of(packaged)["PagesSlow"]
+    assert (slow["ExtendedStatistic"], slow["Threshold"]) == ("p95", 2000)
+    assert slow["EvaluateLowSampleCountPercentile"] == "ignore"
+
+
+def test_a_schedule_that_stands_still_is_noticed(packaged: Packaged) -> None:
+    """No call for 26 hours is an alarm, though nothing failed."""
+    for name in SCHEDULED:
+        missed = alarms_of(packaged)[f"{name}Missed"]
+        assert (missed["Period"], missed["EvaluationPeriods"]) == (3600, 26)
+        assert missed["TreatMissingData"] == "breaching"
+
+
+def test_schedules_never_overlap(packaged: Packaged) -> None:
+    """Each is called by the name that the app gives it, at its hour, and one at a time."""
+    for name, hour in SCHEDULED.items():
+        function = packaged.functions[name]
+        (event,) = function["Events"].values()
+        assert event == {"Type": "Schedule", "Properties": {"Schedule": hour}}
+        assert function["Handler"] == f"app.{name.lower()}"
+        reserved = function["ReservedConcurrentExecutions"]
+        assert reserved == {"Fn::If": ["ReserveConcurrency", 1, {"Ref": "AWS::NoValue"}]}
+
+
+def test_what_costs_money_by_the_month_is_off_until_asked_for(packaged: Packaged) -> None:
+    """Firewall, domain and budget hang on parameters whose defaults leave them out."""
+    conditions = {name: each["Condition"] for name, each in packaged.resources.items() if "Condition" in each}
+    assert conditions == {
+        "AlarmEmailSubscription": "HasEmail",
+        "Firewall": "HasFirewall",
+        "FirewallAssociation": "HasFirewall",
+        "OwnDomain": "HasDomain",
+        "OwnDomainMapping": "HasDomain",
+        "Budget": "HasBudget",
+    }
+    parameters = packaged.template["Parameters"]
+    defaults = {name: each["Default"] for name, each in parameters.items()}
+    assert defaults["UseFirewall"] == "no"
+    assert defaults["DomainName"] == defaults["AlarmEmail"] == ""
+    assert defaults["MonthlyBudgetDollars"] == defaults["PagesAtOnce"] == 0
+
+
+def test_the_firewall_keeps_no_samples(packaged: Packaged) -> None:
+    """Amazon would show addresses and web addresses of the last three hours."""
+    firewall = packaged.resources["Firewall"]["Properties"]
+    for part in (firewall, *firewall["Rules"]):
+        assert part["VisibilityConfig"]["SampledRequestsEnabled"] is False
