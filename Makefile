@@ -16,7 +16,8 @@ said = $(if $(filter command,$(origin $(1))),$($(1)))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint types directions truth review tests test-dynamodb-local test-firefox bench \
-  package deploy build-places build-seats build-holidays card poster snapshot demo-data organiser-token revoke-organiser
+  package deploy build-places build-seats build-holidays card poster snapshot refresh-members demo-data \
+  organiser-token revoke-organiser
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -84,6 +85,9 @@ review: setup ## List what campaigns state of law and fact, and when somebody ha
 
 snapshot: setup ## Publish the figures now, in the table of make run (deployed, it happens once a day)
 	@$(BIN)/python -m tools.snapshot
+
+refresh-members: setup ## Ask Parliament who sits, now (ACCEPT=yes after a general election, TABLE=a deployed one)
+	@$(BIN)/python -m tools.refresh_members --accept="$(ACCEPT)" --table="$(TABLE)"
 
 demo-data: setup ## Load an invented campaign of 20,000 participations into the table of make run
 	@$(BIN)/python -m tools.demo_data

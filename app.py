@@ -12,11 +12,16 @@ from chalice.app import Chalice, Cron
 from chalicelib.counts import publish_all
 from chalicelib.edges import Edges
 from chalicelib.languages import Languages
+from chalicelib.latest_places import LatestPlaces
+from chalicelib.members_refresh import refresh_members_from
 from chalicelib.places import DATA, SEATS_FILE, Places, attribution, read_seats
+from chalicelib.places.members_api import MembersSource
 from chalicelib.settings import Settings
+from chalicelib.tally.house_store import DynamoHouses
 from chalicelib.tally.organiser_store import DynamoOrganisers
 from chalicelib.tally.organisers import Door
 from chalicelib.tally.parameter_store import read_signing_keys
+from chalicelib.tally.patience import Patience
 from chalicelib.tally.receipts import ReceiptBook
 from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.signing_key import StoredKeys
@@ -44,6 +49,9 @@ from chalicelib.web.static import STATIC_FOLDER, Static
 TEMPLATES = Path(__file__).parent / "templates"
 CAMPAIGNS = TEMPLATES / "campaigns"
 ONCE_A_DAY = Cron(45, 23, "*", "*", "?", "*")  # UTC, so that a day's figures are nearly all of that day
+AT_NIGHT = Cron(17, 3, "*", "*", "?", "*")  # UTC, when Parliament changes nothing; not on the hour, as all do
+# For what somebody waits for who did not come for it: the wait before a second attempt never fits in.
+ONE_ATTEMPT = Patience(budget_seconds=0.5, first_wait_seconds=1, jitter=lambda: 1)
 
 
 def edges_of(settings: Settings) -> Edges:
@@ -60,15 +68,25 @@ def edges_of(settings: Settings) -> Edges:
 
     @cache
     def receipts() -> ReceiptBook:
-        return ReceiptBook(signing_keys())
+        book = ReceiptBook(signing_keys())
+        if parameter:
+            latest.catch_up()  # the first letter goes out for the key anyway: docs/decisions/014
+        return book
 
     @cache
     def sessions() -> SessionBook:
         return SessionBook(signing_keys())
 
-    table = Table(settings.table, lambda: open_amazon_database(settings.dynamodb_endpoint))
+    database = cache(lambda: open_amazon_database(settings.dynamodb_endpoint))
+    table = Table(settings.table, database)
+    in_passing = Table(settings.table, database, ONE_ATTEMPT)
+    latest = LatestPlaces(Places.open, lambda: DynamoHouses(in_passing), now)
     return Edges(
-        places=cache(Places.open),
+        places=latest.places,
+        catch_up=latest.catch_up,
+        is_dissolved=lambda: settings.is_dissolved,
+        houses=cache(lambda: DynamoHouses(table)),
+        parliament=open_parliament,
         receipts=receipts,
         sessions=sessions,
         tally=cache(lambda: DynamoTally(table)),
@@ -77,6 +95,13 @@ def edges_of(settings: Settings) -> Edges:
         now=now,
         random_bytes=secrets.token_bytes,
     )
+
+
+def open_parliament() -> MembersSource:
+    """Prepare to ask Parliament who sits. Imported on first use, because only the schedule does."""
+    from chalicelib.parliament import MembersApi  # noqa: PLC0415 - as said above
+
+    return MembersApi()
 
 
 def create_app(
@@ -121,9 +146,15 @@ def create_app(
     def publish(_event: object) -> None:
         publish_all(desk.counts for desk in desks.every())
 
+    @made.schedule(AT_NIGHT)
+    def refresh_members(_event: object) -> None:
+        if not edges.is_dissolved():
+            refresh_members_from(edges)
+
     return made
 
 
 settings = Settings.from_environment(os.environ)
 app = create_app(settings.campaign, edges_of(settings))
 publish = app.handler_map["publish"]  # Lambda looks for it here, under the name that the schedule has
+refresh_members = app.handler_map["refresh_members"]  # and for this

@@ -69,6 +69,10 @@ def served() -> Iterator[Server]:
     world, places = World(), Places.open()
     edges = Edges(
         places=lambda: places,
+        catch_up=world.catch_up,
+        is_dissolved=lambda: world.is_dissolved,
+        houses=lambda: world.houses,
+        parliament=world.parliament,
         receipts=world.receipts,
         sessions=world.sessions,
         tally=lambda: world.tally,

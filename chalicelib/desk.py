@@ -4,6 +4,7 @@ Knows nothing of HTTP. Time, randomness, the table of postcodes, the receipts an
 in from outside, each made when it is first needed.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,14 +12,13 @@ from functools import cached_property
 from chalicelib.campaign import Campaign
 from chalicelib.counts import Counts
 from chalicelib.edges import Edges
-from chalicelib.frozen import dataclass
-from chalicelib.languages import Text
 from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.overlap import Wording
 from chalicelib.letters.paper import PaperCheck, check_for_paper
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, check_letter, prepare_letter
-from chalicelib.places import Place, Places
+from chalicelib.participation import Counted, WhoAndWhence
+from chalicelib.places import ParliamentDissolved, Place, Places
 from chalicelib.refusals import Refusal
 from chalicelib.tally.events import Event, Vocabulary
 from chalicelib.tally.in_words import in_words
@@ -36,27 +36,6 @@ class CampaignUnknown(Refusal):
 
     def __init__(self) -> None:
         super().__init__("campaign-unknown", "campaign")
-
-
-@dataclass(frozen=True, slots=True)
-class WhoAndWhence:
-    """What is counted of a supporter beside the constituency: the ids of role and channel, or None."""
-
-    role: str | None = None
-    channel: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What became of a participation.
-
-    Attributes:
-        counted: whether this call counted it; False where it had been counted before.
-        added: what it added one to; empty where it was counted before.
-    """
-
-    counted: bool
-    added: tuple[Text, ...]
 
 
 class Desk:
@@ -91,8 +70,22 @@ class Desk:
 
     @property
     def places(self) -> Places:
-        """Where postcodes are looked up."""
-        return self._edges.places()
+        """Where postcodes are looked up. While Parliament is dissolved every seat is vacant."""
+        places = self._edges.places()
+        return replace(places, members={}) if self.is_dissolved else places
+
+    @property
+    def is_dissolved(self) -> bool:
+        """Whether there are no MPs now."""
+        return self._edges.is_dissolved()
+
+    def get_ready(self) -> None:
+        """Before an MP is looked up, read the key that signs receipts, and with it who sits: decision 14.
+
+        It asks once in a process, and where that fails everything goes on without.
+        """
+        with suppress(TallyUnavailable):
+            self._book()
 
     def check(self, draft: str) -> Check:
         """Check a draft against everything that the campaign publishes."""
@@ -129,7 +122,14 @@ class Desk:
         return [Wording([paragraph], self.campaign.common_names) for paragraph in paragraphs]
 
     def prepare(self, request: LetterRequest) -> PreparedLetter:
-        """Make one letter; see ``prepare_letter``."""
+        """Make one letter; see ``prepare_letter``.
+
+        Raises:
+            ParliamentDissolved: there is nobody to write to.
+            Refusal: as there.
+        """
+        if self.is_dissolved:
+            raise ParliamentDissolved
         return prepare_letter(request, self.campaign, self._reference, self.places)
 
     def receipt_in(self, token: str) -> Receipt:
@@ -218,6 +218,7 @@ class Desk:
         receipt = replace(self._new_receipt(), channel=channel)
         today = datetime.fromtimestamp(receipt.made_at, UTC).date()
         self._edges.tally().count(receipt.participation(Event.LANDED, today, self._vocabulary))
+        self._edges.catch_up()
 
     def participate(self, receipt: Receipt, event: Event) -> Counted:
         """Count what a supporter says they did, once.
@@ -235,6 +236,7 @@ class Desk:
         today = datetime.fromtimestamp(self._edges.now(), UTC).date()
         participation = receipt.participation(event, today, self._vocabulary)
         counted = self._edges.tally().count(participation)
+        self._edges.catch_up()
         added = in_words(participation, self.campaign, self.places.constituencies) if counted else ()
         return Counted(counted, added)
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from chalicelib.frozen import dataclass
-from chalicelib.places import Places
+from chalicelib.places import HouseShelf, Places
+from chalicelib.places.members_api import MembersSource
 from chalicelib.tally.organisers import OrganiserRegister
 from chalicelib.tally.receipts import ReceiptBook
 from chalicelib.tally.sessions import SessionBook
@@ -16,7 +17,11 @@ class Edges:
     """What the outside world gives, each part made when it is first asked for.
 
     Attributes:
-        places: the table of postcodes.
+        places: the table of postcodes, and who sits as far as is known here.
+        catch_up: hears who sits from the store, for a request that has just spoken to Amazon anyway.
+        is_dissolved: whether there are no MPs now.
+        houses: where who sits is kept.
+        parliament: who sits, as Parliament itself says.
         receipts: signs and reads receipts.
         sessions: signs and reads organisers' sessions.
         tally: counts; may raise ``TallyUnavailable``, as the next two may.
@@ -27,6 +32,10 @@ class Edges:
     """
 
     places: Callable[[], Places]
+    catch_up: Callable[[], None]
+    is_dissolved: Callable[[], bool]
+    houses: Callable[[], HouseShelf]
+    parliament: Callable[[], MembersSource]
     receipts: Callable[[], ReceiptBook]
     sessions: Callable[[], SessionBook]
     tally: Callable[[], Tally]

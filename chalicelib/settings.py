@@ -13,7 +13,9 @@ DYNAMODB_ENDPOINT = "OWN_WORDS_DYNAMODB_ENDPOINT"
 SIGNING_KEY = "OWN_WORDS_SIGNING_KEY"
 SIGNING_KEY_PARAMETER = "OWN_WORDS_SIGNING_KEY_PARAMETER"
 CAMPAIGN = "OWN_WORDS_CAMPAIGN"
+PARLIAMENT = "OWN_WORDS_PARLIAMENT"
 DEFAULT_CAMPAIGN = "my-records-my-rights"
+SITTING, DISSOLVED = "sitting", "dissolved"  # what Parliament can be
 
 
 class SettingsError(Exception):
@@ -39,6 +41,7 @@ class Settings:
         signing_keys: what receipts are signed with, oldest first; empty where they are in a parameter.
         signing_key_parameter: the name of the parameter that holds them, or None where they are given.
         campaign: the campaign's id, which is its folder in templates/campaigns.
+        is_dissolved: whether there are no MPs to write to, because there is to be a general election.
     """
 
     table: str
@@ -46,6 +49,7 @@ class Settings:
     signing_keys: tuple[str, ...] = field(repr=False)
     signing_key_parameter: str | None
     campaign: str
+    is_dissolved: bool
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
@@ -67,6 +71,7 @@ class Settings:
             signing_keys=_signing_keys(given),
             signing_key_parameter=given.get(SIGNING_KEY_PARAMETER),
             campaign=_campaign(given),
+            is_dissolved=_parliament(given) == DISSOLVED,
         )
 
 
@@ -92,6 +97,13 @@ def _campaign(given: Mapping[str, str]) -> str:
     if not is_slug(campaign):
         raise SettingsError(CAMPAIGN, "set it to the name of a folder in templates/campaigns")
     return campaign
+
+
+def _parliament(given: Mapping[str, str]) -> str:
+    parliament = given.get(PARLIAMENT, SITTING)
+    if parliament not in {SITTING, DISSOLVED}:
+        raise SettingsError(PARLIAMENT, f"set it to {SITTING} or, before a general election, to {DISSOLVED}")
+    return parliament
 
 
 def _url_or_none(given: Mapping[str, str], variable: str) -> str | None:

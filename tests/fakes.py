@@ -1,8 +1,11 @@
 """Hand-written stand-ins that the tests share."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 
+from chalicelib.places import House
+from chalicelib.places.house import house_from_text, house_to_text
 from chalicelib.tally.events import Dimension, Event, Participation
 from chalicelib.tally.organisers import TRIES_A_MINUTE, Organiser
 from chalicelib.tally.snapshot import Snapshot, snapshot_from_text, snapshot_to_text
@@ -92,6 +95,49 @@ class FakeOrganisers:
         for organiser_id in gone:
             del self.organisers[organiser_id]
         return len(gone)
+
+
+class FakeHouses:
+    """A `HouseShelf` in memory. It keeps a text, as a real one does. `asked` says how often it was read."""
+
+    def __init__(self, text: str | None = None) -> None:
+        self.text = text
+        self.day = date.min
+        self.asked = 0
+
+    def latest_or_none(self, codes: Collection[str]) -> House | None:
+        self.asked += 1
+        return None if self.text is None else house_from_text(self.text, codes)
+
+    def put(self, house: House) -> bool:
+        if house.day < self.day:
+            return False
+        self.text, self.day = house_to_text(house), house.day
+        return True
+
+
+class BrokenHouses:
+    """A `HouseShelf` whose store is away. `asked` says how often somebody tried."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def latest_or_none(self, codes: Collection[str]) -> House | None:  # noqa: ARG002 - it breaks before it looks
+        self.asked += 1
+        raise TallyUnavailable(30)
+
+    def put(self, house: House) -> bool:  # noqa: ARG002 - as above
+        raise TallyUnavailable(30)
+
+
+class NoParliament:
+    """A `MembersSource` that nobody may ask."""
+
+    def page(self, skip: int) -> bytes:
+        raise AssertionError(skip)
+
+    def close(self) -> None:
+        """Nothing was opened."""
 
 
 class BrokenStores:

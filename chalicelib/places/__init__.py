@@ -2,10 +2,12 @@
 
 from chalicelib.places.constituencies import Constituency
 from chalicelib.places.faults import DataFileError, TableDamagedError
+from chalicelib.places.house import House, HouseError, HouseShelf
 from chalicelib.places.locate import DATA, Place, Places, attribution
 from chalicelib.places.members import Member
 from chalicelib.places.postcode import Postcode, parse_postcode
 from chalicelib.places.refusals import (
+    ParliamentDissolved,
     PostcodeMalformed,
     PostcodeMissing,
     PostcodeNotInUse,
@@ -22,7 +24,11 @@ __all__ = [
     "SEATS_FILE",
     "Constituency",
     "DataFileError",
+    "House",
+    "HouseError",
+    "HouseShelf",
     "Member",
+    "ParliamentDissolved",
     "Place",
     "Places",
     "Postcode",

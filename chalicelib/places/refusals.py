@@ -81,3 +81,7 @@ class PostcodeNotKnownHere(Refusal):
 
     def __init__(self) -> None:
         super().__init__("postcode-not-known-here", _FIELD)
+
+
+class ParliamentDissolved(Exception):  # noqa: N818 - a state that passes, and nothing that anybody gave
+    """There are no MPs to write to until after the general election."""

@@ -3,11 +3,11 @@
 from typing import Any
 
 from chalicelib.campaign import MAX_ASKS, Ask, Begin, Campaign, Role
-from chalicelib.desk import Counted
 from chalicelib.languages import Language
 from chalicelib.letters.check import Check
 from chalicelib.letters.prepare import PreparedLetter
 from chalicelib.letters.story import MAX_BYTES, MIN_CHARACTERS
+from chalicelib.participation import Counted
 from chalicelib.places import Place
 from chalicelib.sharing import texts_of
 from chalicelib.tally.disclosure import NOTHING

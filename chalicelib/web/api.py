@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.desk import PARTICIPATIONS, Desk, WhoAndWhence
+from chalicelib.desk import PARTICIPATIONS, Desk
 from chalicelib.languages import Language, Languages, Text
 from chalicelib.letters.prepare import LetterRequest
 from chalicelib.letters.story import read_draft, read_story
+from chalicelib.participation import WhoAndWhence
 from chalicelib.places import Postcode, PostcodeNotKnownHere, parse_postcode
 from chalicelib.refusals import Refusal
 from chalicelib.tally.events import Event
@@ -71,6 +72,7 @@ class Api:
         desk, fields = self._desk(), self._fields()
         postcode = fields.parse("postcode", parse_postcode, NOWHERE)
         fields.end()
+        desk.get_ready()
         place = desk.places.locate(postcode)
         if place.constituency is None:
             raise PostcodeNotKnownHere
@@ -96,6 +98,7 @@ class Api:
         channel = fields.parse("channel", lambda typed: read_channel(desk.campaign, typed), None)
         earlier = fields.parse("receipt", desk.earlier_receipt_or_none, None)
         fields.end()
+        desk.get_ready()
         letter = desk.prepare(request)
         receipt = desk.receipt_for(letter, WhoAndWhence(role, channel), earlier)
         return _private(answers.letter_answer(letter, receipt, self._language()))

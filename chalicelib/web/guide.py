@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from chalicelib.campaign import Ask, Begin
-from chalicelib.desk import Desk, WhoAndWhence
+from chalicelib.desk import Desk
 from chalicelib.letters.check import Check
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter
 from chalicelib.letters.story import LetterTooLong, read_draft, read_story
+from chalicelib.participation import WhoAndWhence
 from chalicelib.places import Place, Postcode, parse_postcode
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.receipts import Receipt

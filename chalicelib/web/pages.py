@@ -52,6 +52,8 @@ class Pages:
     def start(self) -> Response:
         """Show the first step."""
         desk = self._desk()
+        if desk.is_dissolved:
+            return self._dissolved(desk, Journey(), HTTPStatus.OK)
         named = query_value(self.blueprint.current_request, "channel")
         channel = named or (WIDGET if self._dress(desk).is_widget else "")
         known = channel if channel in desk.campaign.channels else ""
@@ -70,7 +72,11 @@ class Pages:
         """Take what was typed and show the step that the pressed button leads to."""
         desk = self._desk()
         form = form_fields(self.blueprint.current_request)
-        guide = Guide(desk, journey_from_form(form, desk.campaign))
+        journey = journey_from_form(form, desk.campaign)
+        if desk.is_dissolved:
+            return self._dissolved(desk, journey, HTTPStatus.CONFLICT)
+        desk.get_ready()
+        guide = Guide(desk, journey)
         mend = (form.get("mend") or [""])[-1]
         pressed = (form.get("go") or [Step.READ if mend else ""])[-1]
         steps = steps_of(desk.campaign)
@@ -124,6 +130,11 @@ class Pages:
 
     def _plain_dress(self) -> Dress:
         return plain_dress(self.blueprint.current_request, self._site.languages)
+
+    def _dissolved(self, desk: Desk, journey: Journey, status: HTTPStatus) -> Response:
+        """Say that there are no MPs now, and give back all that was typed."""
+        values = {"journey": journey, "words": journey.draft or journey.story}
+        return self._site.page("pages/dissolved.html", desk, self._dress(desk), values, status)
 
     def _step(self, step: Step, desk: Desk, guide: Guide, refusals: tuple[Refusal, ...] = ()) -> Response:
         values = {

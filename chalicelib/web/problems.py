@@ -6,6 +6,7 @@ from http import HTTPStatus
 from chalice.app import Response
 
 from chalicelib.languages import Language, Text
+from chalicelib.places import ParliamentDissolved
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.tally import TallyUnavailable
 
@@ -72,6 +73,9 @@ def problem_of(error: Exception) -> Problem:
                 "not-counted-yet",
                 headers={"Retry-After": str(error.retry_after_seconds)},
             )
+        case ParliamentDissolved():
+            # Not 503: nothing of ours has failed, and no alarm should ring for five weeks.
+            return Problem(HTTPStatus.CONFLICT, "parliament-dissolved")
         case _:
             return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, "our-mistake")
 

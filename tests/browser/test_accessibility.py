@@ -102,6 +102,24 @@ def test_every_other_page(page: Page, app: Chalice, watch: Watch) -> None:
         hold(page, path)
 
 
+def test_while_parliament_is_dissolved(page: Page, world: World, watch: Watch) -> None:
+    """The page that says so, at the start and with the words of somebody who was half way; then they go on."""
+    walker = Walker(page)
+    page.goto("/")
+    walker.reach_story().reach_ask()
+    world.is_dissolved = True
+    watch.expected.add("/letter")
+    page.get_by_role("button", name="Show me my letter").click()
+    expect(page.get_by_role("heading", name="What you have written so far")).to_be_visible()
+    hold(page, "dissolved, half way")
+    world.is_dissolved = False
+    walker.press("Go on with my letter")
+    walker.sees("Read your letter")
+    world.is_dissolved = True
+    page.goto("/")
+    hold(page, "dissolved")
+
+
 def test_what_else_there_is_to_do(page: Page, watch: Watch) -> None:
     """All that can be opened open; a letter to a paper that is refused, and one with marks and hints."""
     watch.expected.add("/paper")

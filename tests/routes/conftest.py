@@ -13,14 +13,15 @@ from chalice.app import Chalice
 from chalice.test import Client, HTTPResponse
 
 from chalicelib.edges import Edges
-from chalicelib.places import Places
+from chalicelib.places import HouseShelf, Places
+from chalicelib.places.members_api import MembersSource
 from chalicelib.tally.organisers import OrganiserRegister
 from chalicelib.tally.receipts import ReceiptBook
 from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.snapshot import SnapshotShelf
 from chalicelib.tally.tally import Tally
 from tests.english import LANGUAGES
-from tests.fakes import FakeOrganisers, FakeSnapshots, FakeTally
+from tests.fakes import FakeHouses, FakeOrganisers, FakeSnapshots, FakeTally, NoParliament
 from tests.routes.api_contract import Contract, shipped_contract
 
 CAMPAIGN = "my-records-my-rights"
@@ -59,6 +60,10 @@ class World:
     receipts: Callable[[], ReceiptBook] = lambda: ReceiptBook([KEY])
     sessions: Callable[[], SessionBook] = lambda: SessionBook([KEY])
     places: Callable[[], Places] | None = None  # None for the shipped ones
+    catch_up: Callable[[], None] = lambda: None
+    is_dissolved: bool = False
+    houses: HouseShelf = field(default_factory=FakeHouses)
+    parliament: Callable[[], MembersSource] = NoParliament
     drawn: int = 0
 
     def random_bytes(self, count: int) -> bytes:
@@ -129,7 +134,11 @@ def edges(world: World, places: Places) -> Edges:
 def edges_of(world: World, places: Places) -> Edges:
     return Edges(
         places=lambda: world.places() if world.places else places,
-        receipts=lambda: world.receipts(),  # noqa: PLW0108 - a test may change it after the app is made
+        catch_up=lambda: world.catch_up(),  # noqa: PLW0108 - a test may change it after the app is made
+        is_dissolved=lambda: world.is_dissolved,
+        houses=lambda: world.houses,
+        parliament=lambda: world.parliament(),  # noqa: PLW0108 - as above
+        receipts=lambda: world.receipts(),  # noqa: PLW0108 - as above
         sessions=lambda: world.sessions(),  # noqa: PLW0108 - as above
         tally=lambda: world.tally,
         snapshots=lambda: world.snapshots,

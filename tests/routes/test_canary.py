@@ -12,7 +12,9 @@ from chalice.app import Chalice
 from chalice.test import HTTPResponse
 from moto import mock_aws
 
+from chalicelib.latest_places import LatestPlaces
 from chalicelib.places import Places
+from chalicelib.tally.house_store import DynamoHouses
 from chalicelib.tally.organiser_store import DynamoOrganisers
 from chalicelib.tally.organisers import new_organiser
 from chalicelib.tally.snapshot_store import DynamoSnapshots
@@ -323,7 +325,7 @@ def send_bad_json(browser: Watched, path: str) -> None:
     browser.post_json(path, PERSONAL_STORY * 200)
 
 
-@pytest.mark.parametrize("weather", ["fair", "store away", "a bug that quotes"])
+@pytest.mark.parametrize("weather", ["fair", "dissolved", "store away", "a bug that quotes"])
 def test_canary(
     weather: str,
     app: Chalice,
@@ -334,13 +336,19 @@ def test_canary(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """No log, no table item and no response header holds anything that a supporter gave, in any weather."""
+    real = DynamoTally(Table(TABLE)), DynamoSnapshots(Table(TABLE)), DynamoOrganisers(Table(TABLE))
     stores: dict[str, Any] = {
-        "fair": (DynamoTally(Table(TABLE)), DynamoSnapshots(Table(TABLE)), DynamoOrganisers(Table(TABLE))),
+        "fair": real,
+        "dissolved": real,
         "store away": (BrokenTally(), BrokenStores(), BrokenStores()),
         "a bug that quotes": (ExplodingStores(), ExplodingStores(), ExplodingStores()),
     }
     world.tally, world.snapshots, world.organisers = stores[weather]
-    if weather == "fair":
+    world.is_dissolved = weather == "dissolved"
+    works = weather in {"fair", "dissolved"}
+    if works:
+        world.houses = DynamoHouses(Table(TABLE))
+        world.catch_up = LatestPlaces(Places.open, lambda: world.houses, world.clock).catch_up
         world.organisers.add(ORGANISER)
         publish(app)
     watched = Watched(browser)
@@ -357,9 +365,9 @@ def test_canary(
         assert not found, f"{found} in {where}"
     assert {answer.status_code for answer in watched.answers} >= {200, 400, 404, 413, 415, 422}
     assert any("your-request.ics" in str(answer.headers) for answer in watched.answers)
-    assert (weather == "fair") == any(".csv" in str(answer.headers) for answer in watched.answers)
-    assert (weather == "fair") == (len(table.scan(TableName=TABLE)["Items"]) > 0)
-    if weather == "fair":
+    assert works == any(".csv" in str(answer.headers) for answer in watched.answers)
+    assert works == (len(table.scan(TableName=TABLE)["Items"]) > 0)
+    if works:
         assert all(answer.status_code < 500 for answer in watched.answers)
     knows_every_route(app, watched)
 

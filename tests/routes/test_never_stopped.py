@@ -1,4 +1,7 @@
-"""Promise 3: making, checking and handing over a letter touches no store and makes no network call at all."""
+"""Promise 3: making, checking and handing over a letter touches no store and makes no network call at all.
+
+The one exception is the first letter of a process whose key is in Parameter Store: ``test_fresh_mps.py`` holds that.
+"""
 
 import socket
 import sys
@@ -8,6 +11,8 @@ from typing import Any, NoReturn
 
 import pytest
 
+from chalicelib.latest_places import LatestPlaces
+from chalicelib.places import Places
 from tests.routes.conftest import NAME, POSTCODE, STORY, Browser, World
 
 # What Python says of itself before it speaks to anybody, or starts a process that could.
@@ -42,6 +47,21 @@ class UntouchedTally:
         raise AssertionError
 
 
+@dataclass
+class UntouchedHouses:
+    """A `HouseShelf` that nobody may ask anything."""
+
+    touched: list[str] = field(default_factory=list)
+
+    def latest_or_none(self, codes: object) -> NoReturn:  # noqa: ARG002 - it fails before it looks
+        self.touched.append("latest_or_none")
+        raise AssertionError
+
+    def put(self, house: object) -> NoReturn:  # noqa: ARG002 - as above
+        self.touched.append("put")
+        raise AssertionError
+
+
 @pytest.fixture(scope="session")
 def ear() -> Ear:
     made = Ear()
@@ -51,11 +71,12 @@ def ear() -> Ear:
 
 @pytest.fixture
 def tally(world: World) -> Iterator[UntouchedTally]:
-    """A world whose tally must stay untouched."""
-    untouched = UntouchedTally()
-    world.tally = untouched
+    """A world whose stores must stay untouched."""
+    untouched, houses = UntouchedTally(), UntouchedHouses()
+    world.tally, world.houses = untouched, houses
+    world.catch_up = LatestPlaces(Places.open, lambda: houses, world.clock).catch_up
     yield untouched
-    assert untouched.touched == []
+    assert untouched.touched == houses.touched == []
 
 
 @pytest.fixture

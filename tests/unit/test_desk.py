@@ -4,10 +4,11 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.campaign import Begin
-from chalicelib.desk import CampaignUnknown, Desk, WhoAndWhence
+from chalicelib.desk import CampaignUnknown, Desk
 from chalicelib.edges import Edges
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter
-from chalicelib.places import Places, parse_postcode
+from chalicelib.participation import WhoAndWhence
+from chalicelib.places import ParliamentDissolved, Places, parse_postcode
 from chalicelib.refusals import Refusal
 from chalicelib.tally.events import Event
 from chalicelib.tally.receipts import ReceiptBook
@@ -15,7 +16,7 @@ from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.signing_key import SigningKeyUnavailable
 from chalicelib.tally.tally import Tally, TallyUnavailable
 from tests.english import english
-from tests.fakes import BrokenTally, FakeOrganisers, FakeSnapshots, FakeTally
+from tests.fakes import BrokenTally, FakeHouses, FakeOrganisers, FakeSnapshots, FakeTally, NoParliament
 from tests.unit.letters.samples import CAMPAIGN, OWN_STORY, letter
 from tests.unit.test_campaign import CAMPAIGN_WITH_A_CASE, OWN_ASKS
 
@@ -41,6 +42,10 @@ def desk_edges(
     store = tally or FakeTally()
     return Edges(
         places=Places.open,
+        catch_up=lambda: None,
+        is_dissolved=lambda: False,
+        houses=FakeHouses,
+        parliament=NoParliament,
         receipts=receipts,
         sessions=lambda: SessionBook(KEYS),
         tally=lambda: store,
@@ -222,3 +227,42 @@ def test_asks_of_a_role_are_known_as_asks() -> None:
     (span,) = check.campaign_spans
     assert draft[span.start : span.end] == asks.removesuffix("?")
     assert "short-for-its-asks" in [advice.code for advice in check.advice]
+
+
+def test_nobody_is_written_to_while_parliament_is_dissolved() -> None:
+    """No seat has a member, and no letter is made."""
+    desk = Desk(CAMPAIGN, replace(desk_edges(), is_dissolved=lambda: True))
+    assert desk.is_dissolved
+    assert desk.places.locate(parse_postcode("HA2 0JQ")).member is None
+    with pytest.raises(ParliamentDissolved):
+        ready_letter(desk)
+
+
+def test_who_sits_is_heard_of_after_counting() -> None:
+    """A landing and a participation are counted first; one that was not counted asks no further."""
+    caught_up: list[str] = []
+    edges = replace(desk_edges(), catch_up=lambda: caught_up.append("heard"))
+    desk = Desk(CAMPAIGN, edges)
+    desk.land("x")
+    assert len(caught_up) == 1
+    token = desk.receipt_for(ready_letter(desk), PARENT_BY_X, None)
+    assert token is not None
+    desk.participate(desk.receipt_in(token), Event.SENT)
+    assert len(caught_up) == 2
+    away = Desk(CAMPAIGN, replace(edges, tally=BrokenTally))
+    with pytest.raises(TallyUnavailable):
+        away.land("x")
+    assert len(caught_up) == 2
+
+
+def test_getting_ready_reads_the_key_and_stops_nobody() -> None:
+    """Whether the key is there or away."""
+    opened: list[str] = []
+
+    def receipts() -> ReceiptBook:
+        opened.append("opened")
+        return BOOK
+
+    desk_with(receipts=receipts).get_ready()
+    assert opened == ["opened"]
+    desk_with(receipts=no_keys).get_ready()

@@ -16,6 +16,7 @@ def test_the_least_that_is_needed() -> None:
         signing_keys=(KEY,),
         signing_key_parameter=None,
         campaign="my-records-my-rights",
+        is_dissolved=False,
     )
 
 
@@ -27,6 +28,7 @@ def test_everything_that_can_be_set() -> None:
             "OWN_WORDS_DYNAMODB_ENDPOINT": "http://127.0.0.1:4566/",
             "OWN_WORDS_SIGNING_KEY": f"{OLDER_KEY}, {KEY}",
             "OWN_WORDS_CAMPAIGN": "another-one",
+            "OWN_WORDS_PARLIAMENT": "dissolved",
         }
     ) == Settings(
         table="tally",
@@ -34,6 +36,7 @@ def test_everything_that_can_be_set() -> None:
         signing_keys=(OLDER_KEY, KEY),
         signing_key_parameter=None,
         campaign="another-one",
+        is_dissolved=True,
     )
 
 
@@ -53,6 +56,7 @@ def test_keys_may_be_in_a_parameter() -> None:
         ("OWN_WORDS_SIGNING_KEY", {"OWN_WORDS_SIGNING_KEY": f"{KEY},too-short-to-use"}),
         ("OWN_WORDS_SIGNING_KEY", {"OWN_WORDS_SIGNING_KEY_PARAMETER": "/a/b"}),
         ("OWN_WORDS_CAMPAIGN", {"OWN_WORDS_CAMPAIGN": "../../etc"}),
+        ("OWN_WORDS_PARLIAMENT", {"OWN_WORDS_PARLIAMENT": "prorogued"}),
         ("OWN_WORDS_DYNAMODB_ENDPOINT", {"OWN_WORDS_DYNAMODB_ENDPOINT": "letters.example.org"}),
         ("OWN_WORDS_DYNAMODB_ENDPOINT", {"OWN_WORDS_DYNAMODB_ENDPOINT": "ftp://letters.example.org"}),
         ("OWN_WORDS_DYNAMODB_ENDPOINT", {"OWN_WORDS_DYNAMODB_ENDPOINT": "https://"}),
