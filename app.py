@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from chalice.app import Chalice, Cron
+from chalice.app import Chalice, CloudWatchEvent, Cron
 
 from chalicelib.counts import publish_all
 from chalicelib.edges import Edges
+from chalicelib.journal import Journal
 from chalicelib.languages import Languages
 from chalicelib.latest_places import LatestPlaces
 from chalicelib.members_refresh import refresh_members_from
@@ -35,12 +36,14 @@ from chalicelib.web.counts_api import CountsApi
 from chalicelib.web.desks import Desks
 from chalicelib.web.embed import Embed
 from chalicelib.web.headers import Headers
+from chalicelib.web.keeping import Keeping
 from chalicelib.web.landing import Landing
 from chalicelib.web.more import More
 from chalicelib.web.old_paths import OldPaths
 from chalicelib.web.organisers import Organisers
 from chalicelib.web.pages import Pages
 from chalicelib.web.rendering import Renderer
+from chalicelib.web.request_log import RequestLog, kind_and_place
 from chalicelib.web.share import Share
 from chalicelib.web.site import Site
 from chalicelib.web.speech import problem_details
@@ -105,7 +108,11 @@ def open_parliament() -> MembersSource:
 
 
 def create_app(
-    campaign: str, edges: Edges, campaigns: Path = CAMPAIGNS, languages: Languages | None = None
+    campaign: str,
+    edges: Edges,
+    campaigns: Path = CAMPAIGNS,
+    languages: Languages | None = None,
+    journal: Journal | None = None,
 ) -> Chalice:
     """Put the app together.
 
@@ -114,15 +121,20 @@ def create_app(
         edges: what reaches outside; a test gives its own.
         campaigns: the folder that holds a folder for each campaign.
         languages: what it can speak; those that there are files for where left out.
+        journal: writes down what came of each request; to standard output where left out.
 
     Returns:
         The app, its default campaign read and found good.
     """
     desks = Desks(campaigns, campaign, edges)
     door, languages = Door(edges.organisers, edges.now), languages or Languages()
+    journal = journal or Journal()
     site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), languages, attribution())
     made = Chalice(app_name="own-words")
     made.api.binary_types = []  # else Chalice answers 400 to whoever asks for a picture without saying Accept
+    made.log.addFilter(kind_and_place)
+    made.register_middleware(RequestLog(journal, made.routes), "http")  # around all others
+    made.register_middleware(Keeping(), "http")
     made.register_middleware(Headers(site.error_page, problem_details(languages)), "http")
     for part in (
         Api(desks, languages),
@@ -143,18 +155,20 @@ def create_app(
     made.register_blueprint(OldPaths(old_paths, made.routes, site.error_page).blueprint)
 
     @made.schedule(ONCE_A_DAY)
-    def publish(_event: object) -> None:
-        publish_all(desk.counts for desk in desks.every())
+    def publish(event: CloudWatchEvent) -> None:
+        with journal.scheduled("publish", event.context):
+            publish_all(desk.counts for desk in desks.every())
 
     @made.schedule(AT_NIGHT)
-    def refresh_members(_event: object) -> None:
-        if not edges.is_dissolved():
-            refresh_members_from(edges)
+    def refresh_members(event: CloudWatchEvent) -> None:
+        with journal.scheduled("refresh_members", event.context):
+            if not edges.is_dissolved():
+                refresh_members_from(edges)
 
     return made
 
 
 settings = Settings.from_environment(os.environ)
-app = create_app(settings.campaign, edges_of(settings))
+app = create_app(settings.campaign, edges_of(settings), journal=Journal(settings.function))
 publish = app.handler_map["publish"]  # Lambda looks for it here, under the name that the schedule has
 refresh_members = app.handler_map["refresh_members"]  # and for this

@@ -5,6 +5,7 @@ from dataclasses import field
 from urllib.parse import urlsplit
 
 from chalicelib.frozen import dataclass
+from chalicelib.journal import NAMESPACE
 from chalicelib.tally.events import is_slug
 from chalicelib.tally.signing_key import SigningKeyError, split_signing_keys
 
@@ -14,6 +15,7 @@ SIGNING_KEY = "OWN_WORDS_SIGNING_KEY"
 SIGNING_KEY_PARAMETER = "OWN_WORDS_SIGNING_KEY_PARAMETER"
 CAMPAIGN = "OWN_WORDS_CAMPAIGN"
 PARLIAMENT = "OWN_WORDS_PARLIAMENT"
+FUNCTION = "AWS_LAMBDA_FUNCTION_NAME"  # Lambda sets it
 DEFAULT_CAMPAIGN = "my-records-my-rights"
 SITTING, DISSOLVED = "sitting", "dissolved"  # what Parliament can be
 
@@ -42,6 +44,7 @@ class Settings:
         signing_key_parameter: the name of the parameter that holds them, or None where they are given.
         campaign: the campaign's id, which is its folder in templates/campaigns.
         is_dissolved: whether there are no MPs to write to, because there is to be a general election.
+        function: the name of the function that this runs as, or our own where it is none.
     """
 
     table: str
@@ -50,6 +53,7 @@ class Settings:
     signing_key_parameter: str | None
     campaign: str
     is_dissolved: bool
+    function: str
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Settings":
@@ -72,6 +76,7 @@ class Settings:
             signing_key_parameter=given.get(SIGNING_KEY_PARAMETER),
             campaign=_campaign(given),
             is_dissolved=_parliament(given) == DISSOLVED,
+            function=given.get(FUNCTION, NAMESPACE),
         )
 
 

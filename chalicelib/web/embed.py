@@ -5,10 +5,11 @@ from http import HTTPStatus
 from chalice.app import Blueprint, Response
 
 from chalicelib.languages import Text
+from chalicelib.web.parts import CONTENT_TYPES
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import query_values
 from chalicelib.web.routes import ErrorPage, Route, add_routes
-from chalicelib.web.static import CONTENT_TYPES, STATIC_FOLDER
+from chalicelib.web.static import STATIC_FOLDER
 from chalicelib.web.theme import read_theme
 
 # An hour: the address never changes, and a mended element should be everywhere the same day.

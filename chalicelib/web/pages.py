@@ -1,5 +1,6 @@
 """The supporter's way as plain HTML forms: everything typed travels from form to form."""
 
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 
@@ -23,6 +24,7 @@ from chalicelib.web.routes import FORM_TYPE, Route, add_routes
 from chalicelib.web.site import Site
 
 REMAKE = "remake"  # the button that makes the letter again from the answers
+FIRST_TURN = "first"  # no number, so no later page has it; the first page is the same for everybody
 
 
 class Pages:
@@ -58,7 +60,8 @@ class Pages:
         channel = named or (WIDGET if self._dress(desk).is_widget else "")
         known = channel if channel in desk.campaign.channels else ""
         role = desk.campaign.role_or_none(query_value(self.blueprint.current_request, "role"))
-        return self._step(Step.YOU, desk, Guide(desk, Journey(channel=known, role=role.id if role else "")))
+        guide = Guide(desk, Journey(channel=known, role=role.id if role else ""))
+        return self._step(Step.YOU, desk, guide, more={"turn": FIRST_TURN})
 
     def widget(self) -> Response:
         """Show the first step inside somebody else's page."""
@@ -136,7 +139,14 @@ class Pages:
         values = {"journey": journey, "words": journey.draft or journey.story}
         return self._site.page("pages/dissolved.html", desk, self._dress(desk), values, status)
 
-    def _step(self, step: Step, desk: Desk, guide: Guide, refusals: tuple[Refusal, ...] = ()) -> Response:
+    def _step(
+        self,
+        step: Step,
+        desk: Desk,
+        guide: Guide,
+        refusals: tuple[Refusal, ...] = (),
+        more: Mapping[str, object] | None = None,
+    ) -> Response:
         values = {
             "step": step,
             "journey": guide.journey,
@@ -146,6 +156,7 @@ class Pages:
             "asks": desk.campaign.asks_for(guide.journey.role),
             "preview": self._site.preview(self.blueprint.current_request, desk) if step is Step.YOU else None,
             **_values_of(step, guide),
+            **(more or {}),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if refusals else HTTPStatus.OK
         return self._site.page(f"pages/{step}.html", desk, self._dress(desk), values, status)

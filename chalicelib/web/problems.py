@@ -51,6 +51,27 @@ class Problem(Exception):  # noqa: N818 - RFC 9457's own name for it
         self.headers = dict(headers or {})
 
 
+class CodedResponse(Response):
+    """An answer that knows the code of its problem, which is written down; see ``chalicelib.journal``.
+
+    Args:
+        body: what is sent.
+        headers: with their values.
+        status: the HTTP status.
+        problem: the code, or "".
+    """
+
+    def __init__(
+        self,
+        body: object,
+        headers: Mapping[str, str],
+        status: HTTPStatus = HTTPStatus.OK,
+        problem: str = "",
+    ) -> None:
+        super().__init__(body, {**headers}, status.value)
+        self.problem = problem
+
+
 def problem_of(error: Exception) -> Problem:
     """Map whatever was raised to a problem.
 
@@ -104,11 +125,8 @@ def problem_response(problem: Problem, language: Language) -> Response:
     }
     if problem.errors:
         body["errors"] = [_error(refusal, language) for refusal in problem.errors]
-    return Response(
-        body=body,
-        status_code=problem.status.value,
-        headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store", **problem.headers},
-    )
+    headers = {"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store", **problem.headers}
+    return CodedResponse(body, headers, problem.status, problem.code)
 
 
 def _error(refusal: Refusal, language: Language) -> dict[str, str]:

@@ -1,19 +1,17 @@
 """Pages from templates: escaped by default, and loud where a value is missing."""
 
 from functools import cache
-from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chalice.app import Response
+from chalicelib.web.parts import read_parts
+from chalicelib.web.problems import CodedResponse
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 HTML_TYPE = "text/html; charset=utf-8"
-# For the browser's Back button alone: with "no-store" it shows an error instead of what was typed.
-KEEP_IN_TAB = "private, no-cache"
 
 
 class Renderer:
@@ -21,15 +19,17 @@ class Renderer:
 
     Args:
         templates: the folder of the templates.
-        static: the folder of style and script, whose digest goes into their addresses.
+        static: the folder of style and script; see ``read_parts`` for their addresses.
     """
 
     def __init__(self, templates: Path, static: Path) -> None:
         self._templates = templates
         self._static = static
 
-    def page(self, template: str, values: dict[str, object], status: HTTPStatus = HTTPStatus.OK) -> Response:
-        """Render one page, which nothing between us and the browser may keep.
+    def page(
+        self, template: str, values: dict[str, object], status: HTTPStatus = HTTPStatus.OK
+    ) -> CodedResponse:
+        """Render one page.
 
         Args:
             template: its file, relative to the folder of the templates.
@@ -42,9 +42,7 @@ class Renderer:
         html = page_environment(self._templates, self._static).get_template(template).render(values)
         # A lone half of a broken character cannot be sent; it was never a letter of anyone's.
         body = html.encode("utf-8", "replace").decode("utf-8")
-        return Response(
-            body, status_code=status.value, headers={"Content-Type": HTML_TYPE, "Cache-Control": KEEP_IN_TAB}
-        )
+        return CodedResponse(body, {"Content-Type": HTML_TYPE}, status)
 
 
 @cache
@@ -69,10 +67,5 @@ def page_environment(templates: Path, static: Path) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["static_version"] = _version_of(static)
+    environment.globals["static"] = read_parts(static).address
     return environment
-
-
-def _version_of(static: Path) -> str:
-    contents = (file.read_bytes() for file in sorted(static.iterdir()) if file.is_file())
-    return sha256(b"\0".join(contents)).hexdigest()[:12]

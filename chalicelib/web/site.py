@@ -9,12 +9,13 @@ from chalice.app import Request, Response
 
 from chalicelib.desk import CampaignUnknown, Desk
 from chalicelib.languages import Languages
+from chalicelib.refusals import Refusal
 from chalicelib.web.desks import Desks
 from chalicelib.web.dress import Dress, dress_of, plain_dress
 from chalicelib.web.headers import POLICY, content_policy
 from chalicelib.web.journey import steps_of
 from chalicelib.web.preview import Preview, preview_of
-from chalicelib.web.problems import Problem
+from chalicelib.web.problems import CodedResponse, Problem
 from chalicelib.web.rendering import Renderer
 from chalicelib.web.speech import speaker
 
@@ -61,20 +62,23 @@ class Site:
         dress: Dress,
         values: Mapping[str, object],
         status: HTTPStatus = HTTPStatus.OK,
-    ) -> Response:
+    ) -> CodedResponse:
         """Render a page of a campaign.
 
         Args:
             template: its file, such as ``pages/read.html``.
             desk: the campaign's.
             dress: what it wears; without the widget's dress nobody may frame it.
-            values: what it shows beside what all pages show.
+            values: what it shows beside what all pages show; of "refusals", the first is written down.
             status: the HTTP status.
 
         Returns:
             The page.
         """
         response = self._renderer.page(template, {**self._common(desk, dress), **values}, status)
+        match values.get("refusals"):
+            case [Refusal() as refusal, *_]:
+                response.problem = refusal.code
         if dress.is_widget and desk.campaign.sites:
             response.headers[POLICY] = content_policy(desk.campaign.sites)
         return response
@@ -90,6 +94,7 @@ class Site:
         """Render a page that says what went wrong, with the status and headers of the problem."""
         response = self.page(template, desk, dress, values, problem.status)
         response.headers |= problem.headers
+        response.problem = problem.code
         return response
 
     def error_page(self, request: Request, problem: Problem) -> Response:

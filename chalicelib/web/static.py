@@ -5,17 +5,15 @@ from pathlib import Path
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.web.parts import read_parts
 from chalicelib.web.problems import Problem
 from chalicelib.web.routes import ErrorPage, Route, add_routes
 
 STATIC_FOLDER = Path(__file__).parent / "static"
-CONTENT_TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml; charset=utf-8",
-}
-# Pages ask for "?v=" and the digest of all of it, so an address never changes what it gives.
+# A year: a name with a digest in it never changes what it gives.
 KEEP = "public, max-age=31536000, immutable"
+# A page from before an upgrade, in an open tab, asks by a name from then and gets what there is now.
+KEEP_FOR_NOW = "public, max-age=300"
 
 
 class Static:
@@ -26,16 +24,13 @@ class Static:
     """
 
     def __init__(self, error_page: ErrorPage) -> None:
-        self._files = {file.name: file for file in STATIC_FOLDER.iterdir() if file.suffix in CONTENT_TYPES}
         self.blueprint = Blueprint(__name__)
         add_routes(self.blueprint, [Route("GET", "/static/{name}", self.file)], error_page)
 
     def file(self, name: str) -> Response:
-        """Give one file."""
-        if name not in self._files:
+        """Give one file; one that is asked for by another name than its own must not be kept for long."""
+        part = read_parts(STATIC_FOLDER).asked_for(name)
+        if part is None:
             raise Problem(HTTPStatus.NOT_FOUND, "no-such-file")
-        file = self._files[name]
-        return Response(
-            file.read_text(encoding="utf-8"),
-            headers={"Content-Type": CONTENT_TYPES[file.suffix], "Cache-Control": KEEP},
-        )
+        keep = KEEP if name == part.name else KEEP_FOR_NOW
+        return Response(part.content, headers={"Content-Type": part.content_type, "Cache-Control": keep})

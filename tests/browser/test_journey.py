@@ -1,12 +1,14 @@
 """The supporter's way in a real browser, with script and without."""
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+import pytest
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
 from tests.browser.chromium import Watch
 from tests.browser.walk import ANSWERS, Walker
 from tests.fakes import FakeTally
 from tests.routes.conftest import NAME, POSTCODE, World
 
+A_MOMENT = 500  # milliseconds, in which the browser's own page settles
 A_BOOK = " ".join(["I never knew that."] * 1316)  # 25,003 characters
 
 
@@ -92,6 +94,30 @@ def test_back_and_forth_without_loss(phone: BrowserContext) -> None:
     walker.page.go_forward()
     walker.sees("Read your letter")
     assert "could not sleep" in walker.draft.input_value()
+
+
+def test_the_letter_is_behind_the_thanks(phone: BrowserContext, watch: Watch, world: World) -> None:
+    """The page of thanks is kept nowhere, so Back to it asks to send again; that counts once, and Back has the letter."""
+    watch.expected.add("/thanks")
+    walker = Walker(phone.new_page()).reach_read()
+    walker.draft.fill(walker.draft.input_value().replace("felt sick", "could not sleep"))
+    walker.press("Go on to send it")
+    walker.press("I have sent it")
+    walker.sees("Thank you")
+    walker.page.goto("/more")
+    with pytest.raises(Error, match="ERR_CACHE_MISS"):
+        walker.page.go_back()
+    walker.page.wait_for_url("chrome-error://**")
+    walker.page.wait_for_timeout(A_MOMENT)
+    walker.page.reload()
+    walker.sees("Thank you")
+    walker.page.go_back()
+    walker.sees("Send it")
+    assert "could not sleep" in walker.page.get_by_role("textbox", name="Your letter").input_value()
+    walker.page.go_back()
+    walker.sees("Read your letter")
+    assert "could not sleep" in walker.draft.input_value()
+    assert counted(world) == ["sent"]
 
 
 def test_an_error_takes_the_focus_and_leads_to_its_field(phone: BrowserContext) -> None:

@@ -43,7 +43,7 @@ def answer(bundle: Path, method: str, path: str, body: str = "") -> dict[str, An
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])  # behind the line of the log
     return found
 
 

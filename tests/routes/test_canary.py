@@ -1,17 +1,21 @@
 """Promise 1: nothing personal is kept. A canary goes through every route and is then looked for everywhere."""
 
+import ast
 import json
 import logging
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from uuid import UUID
 
 import pytest
 from chalice.app import Chalice
 from chalice.test import HTTPResponse
 from moto import mock_aws
 
+from chalicelib.journal import Outcome
 from chalicelib.latest_places import LatestPlaces
 from chalicelib.places import Places
 from chalicelib.tally.house_store import DynamoHouses
@@ -115,6 +119,8 @@ BAD_VALUES: tuple[object, ...] = (
     {PHONE_CANARY: STORY_CANARY},
 )
 TABLE = "canary"
+CODE = Path(__file__).parents[2] / "chalicelib"
+LINE = {"outcome", "status", "problem", "method", "route", "milliseconds", "request_id", "cold", "_aws"}
 
 
 class ExplodingStores:
@@ -369,7 +375,33 @@ def test_canary(
     assert works == (len(table.scan(TableName=TABLE)["Items"]) > 0)
     if works:
         assert all(answer.status_code < 500 for answer in watched.answers)
+    says_nothing_else(app, watched, written.out)
     knows_every_route(app, watched)
+
+
+def says_nothing_else(app: Chalice, watched: Watched, written: str) -> None:
+    """Standard output has a line for each request, and each value of it is from a list of ours, a number or an id."""
+    lines = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
+    requests = [line for line in lines if line["method"] != "SCHEDULE"]
+    assert [line["status"] for line in requests] == [answer.status_code for answer in watched.answers]
+    words = words_of_ours()
+    for line in lines:
+        assert set(line) == LINE
+        assert line["outcome"] in set(Outcome)
+        assert line["method"] in {"GET", "POST", "SCHEDULE"}
+        assert line["route"] in {*app.routes, "publish"}
+        assert line["problem"] in words or line["problem"].startswith("theme-")
+        assert (type(line["status"]), type(line["cold"])) == (int, bool)
+        assert isinstance(line["milliseconds"], float)
+        assert str(UUID(line["request_id"])) == line["request_id"]
+    assert {line["outcome"] for line in requests} >= {"done", "refused"}
+
+
+def words_of_ours() -> set[str]:
+    """Every string that stands in our code, the codes of problems among them."""
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in CODE.rglob("*.py"))
+    nodes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {node.value for node in nodes if isinstance(node.value, str)}
 
 
 def knows_every_route(app: Chalice, watched: Watched) -> None:

@@ -346,11 +346,6 @@ def test_what_is_checked_is_what_is_sent(supporter: Supporter) -> None:
     assert supporter.status == 422
 
 
-def test_pages_survive_the_back_button(browser: Browser) -> None:
-    """Pages may be kept by the browser alone, because its Back button must show what was typed."""
-    assert browser.get("/").headers["Cache-Control"] == "private, no-cache"
-
-
 def test_attribution_comes_with_the_data(browser: Browser) -> None:
     """The footer thanks whom the shipped data asks to thank."""
     text = Page(browser.get("/").body.decode()).text
@@ -522,15 +517,6 @@ def test_privacy_page_names_what_is_counted(browser: Browser) -> None:
     text = Page(browser.get("/privacy").body.decode()).text
     assert "A parent or carer" in text
     assert "bluesky" in text
-
-
-def test_style_and_script_are_kept_for_long(browser: Browser) -> None:
-    """Pages name style and script with a digest, and those may be kept for a year."""
-    html = browser.get("/").body.decode()
-    assert 'href="static/own-words.css?v=' in html
-    response = browser.get("/static/own-words.css")
-    assert response.headers["Content-Type"].startswith("text/css")
-    assert "immutable" in response.headers["Cache-Control"]
 
 
 @pytest.mark.parametrize("name", ["nothing.css", "..%2fapi.py", "%2e%2e%2fapi.py", "own-words.css%00"])

@@ -17,6 +17,7 @@ def test_the_least_that_is_needed() -> None:
         signing_key_parameter=None,
         campaign="my-records-my-rights",
         is_dissolved=False,
+        function="own-words",
     )
 
 
@@ -29,6 +30,7 @@ def test_everything_that_can_be_set() -> None:
             "OWN_WORDS_SIGNING_KEY": f"{OLDER_KEY}, {KEY}",
             "OWN_WORDS_CAMPAIGN": "another-one",
             "OWN_WORDS_PARLIAMENT": "dissolved",
+            "AWS_LAMBDA_FUNCTION_NAME": "own-words-prod-APIHandler-1A2B",
         }
     ) == Settings(
         table="tally",
@@ -37,6 +39,7 @@ def test_everything_that_can_be_set() -> None:
         signing_key_parameter=None,
         campaign="another-one",
         is_dissolved=True,
+        function="own-words-prod-APIHandler-1A2B",
     )
 
 

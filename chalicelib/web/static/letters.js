@@ -1,6 +1,7 @@
 // @ts-check
 // Puts "Copy" and "Print" beside each letter. Without script letters are selected and copied by hand, and the
 // browser's own menu prints.
+import { copy } from "./copying.js";
 
 /** @param {HTMLElement} place the buttons of one letter */
 function dress(place) {
@@ -10,17 +11,7 @@ function dress(place) {
   const text = /** @type {HTMLTextAreaElement} */ (document.getElementById(copyButton.dataset.copy ?? ""));
   const sheet = /** @type {HTMLElement} */ (document.getElementById(printButton.dataset.print ?? ""));
 
-  copyButton.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(text.value);
-      said.textContent = said.dataset.copied ?? "";
-    } catch {
-      /** @type {HTMLDetailsElement} */ (text.closest("details")).open = true;
-      text.focus();
-      text.select();
-      said.textContent = said.dataset.notCopied ?? "";
-    }
-  });
+  copyButton.addEventListener("click", () => copy(text, said));
   printButton.addEventListener("click", () => {
     printAll(); // some phones never say that they have printed
     sheet.classList.add("alone");
