@@ -54,6 +54,10 @@ test-firefox: ## The whole way in Firefox (apt install firefox-esr; not part of 
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(FIREFOX_VENV) requirements-firefox.txt requirements-dev.txt requirements.txt
 	@$(FIREFOX_VENV)/bin/pytest -W ignore tests/browser/in_firefox.py
 
+.PHONY: cost
+cost: setup ## Work out what a campaign costs and how far it carries, as docs/operating.md has it
+	@$(BIN)/python -m benchmarks.bill
+
 bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
 	@$(BIN)/python -m benchmarks
 

@@ -28,7 +28,7 @@ UPLOADING = "Uploading the package…"
 WORKING_OUT = "Asking CloudFormation what would change…"
 MAKING = "Making the changes. This takes some minutes; if you stop here, Amazon goes on…"
 COST = (
-    "It costs roughly 1 US dollar a month while nobody writes, and 20 for each 100,000 letters, to whoever\n"
+    "It costs roughly 1 US dollar a month while nobody writes, and 45 for each 100,000 letters, to whoever\n"
     "pays for this account. What that is made of: docs/operating.md."
 )
 KINDS: Mapping[str, str] = {

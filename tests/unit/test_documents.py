@@ -1,0 +1,98 @@
+"""The documents say what is so: their links, commands, file names, settings, alarms and bill."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benchmarks import bill
+from tests.unit.documents import BLOCK, DOCUMENTS, PROJECT, SPAN, anchors, code_in, named, rows, text_of
+
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+OUTSIDE = ("https://", "http://", "mailto:")
+FILE = re.compile(
+    r"(?:app\.py|Makefile|(?:\.chalice|benchmarks|chalicelib|docs|templates|tests|tools|vendor)/[\w./-]*)"
+    r"(?:::(?P<test>\w+))?"
+)
+COMMAND = re.compile(r"(?:^|\s)make ([a-z][a-z-]*)", re.MULTILINE)
+RESOURCES = json.loads((PROJECT / ".chalice" / "resources.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    """Every link to another file, and to a heading, finds it."""
+    for link in LINK.findall(BLOCK.sub("", document.read_text(encoding="utf-8"))):
+        if link.startswith(OUTSIDE):
+            continue
+        path, _, anchor = link.partition("#")
+        target = (document.parent / path).resolve() if path else document
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_files_and_tests_are_there(document: Path) -> None:
+    """Every file that a document names is there, and every test in it."""
+    for span in code_in(document):
+        found = FILE.fullmatch(span)
+        if found is None:
+            continue
+        path = PROJECT / span.partition("::")[0]
+        assert path.exists(), span
+        assert not found["test"] or f"def {found['test']}(" in path.read_text(encoding="utf-8"), span
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_are_there(document: Path) -> None:
+    """Every `make` command in a document is one that the Makefile has."""
+    targets = set(
+        re.findall(r"^([a-z][a-z-]*):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert set(COMMAND.findall("\n".join(code_in(document)))) <= targets
+
+
+def test_every_alarm_is_explained() -> None:
+    """Whoever gets an alarm finds its row, and no row is about an alarm that is not there."""
+    alarms = {
+        name for name, each in RESOURCES["Resources"].items() if each.get("Type") == "AWS::CloudWatch::Alarm"
+    }
+    assert set(named("operating.md", "alarm")) == alarms
+
+
+def test_every_setting_is_explained() -> None:
+    """Every parameter of the stack is in the table of settings, and in the command that changes those without a word."""
+    text = text_of("operating.md")
+    assert {
+        span for row in rows("operating.md", "say to `make deploy`") for span in SPAN.findall(row[1])
+    } == set(RESOURCES["Parameters"])
+    (command,) = re.findall(r"aws cloudformation update-stack .*?done\)", text, re.DOTALL)
+    kept = re.findall(r"for name in ([\w ]+); do", command)[0].split()
+    assert {*kept, *re.findall(r"ParameterKey=(\w+),ParameterValue", command)} == set(RESOURCES["Parameters"])
+
+
+def test_every_word_of_the_command_is_explained() -> None:
+    """What `make deploy` takes is in the table of settings, and nothing that it does not take."""
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    words = {span.partition("=")[0] for span in named("operating.md", "say to `make deploy`")}
+    assert words == set(re.findall(r"\(call said,(\w+)\)", makefile)) - {"YES"}
+
+
+def test_the_deployer_may_make_what_the_stack_has() -> None:
+    """The policy for whoever deploys covers the service of every resource that is declared."""
+    policy = json.loads(text_of("deployer-policy.json"))
+    actions = [action for each in policy["Statement"] for action in each["Action"]]
+    services = {action.partition(":")[0] for action in actions}
+    kinds = {
+        each["Type"].split("::")[1].lower() for each in RESOURCES["Resources"].values() if "Type" in each
+    }
+    assert kinds <= services
+
+
+@pytest.mark.parametrize(
+    "table", [bill.bill_table, bill.assumption_table, bill.price_table, bill.limit_table]
+)
+def test_the_bill_is_the_one_that_is_worked_out(table: Callable[[], str]) -> None:
+    """What a campaign costs, and how far it carries, stands in the document as `make cost` prints it."""
+    assert table() in text_of("operating.md")
