@@ -4,6 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 DATABASE_VENV := .venv-ministack
+RUNTIME_VENV := .venv-runtime
 FIREFOX_VENV := .venv-firefox
 NETWORK ?= own
 STAGE ?= prod
@@ -15,19 +16,23 @@ said = $(if $(filter command,$(origin $(1))),$($(1)))
 # "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint types directions truth review tests test-dynamodb-local test-firefox bench \
+.PHONY: help setup run run-stack test lint types directions truth review tests test-dynamodb-local test-firefox bench \
   package deploy build-places build-seats build-holidays card poster snapshot refresh-members demo-data \
   organiser-token revoke-organiser
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
 
-setup: ## Make the two Python environments (the other targets do it themselves)
+setup: ## Make the three Python environments (the other targets do it themselves)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(VENV) requirements-dev.txt requirements.txt
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(DATABASE_VENV) requirements-ministack.txt
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(RUNTIME_VENV) requirements-runtime.txt
 
 run: setup ## Start everything here and print the address (PORT=8000, RELOAD=yes for developers)
 	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload)
+
+run-stack: setup ## Deploy what would be deployed, on this machine: gateway, functions, table (PORT=8000, STAGE=prod)
+	@exec $(BIN)/python -m tools.run_stack --port="$(PORT)" --stage="$(STAGE)"
 
 test: setup lint types directions truth tests ## The whole gate: style, types, directions, truth, all tests
 

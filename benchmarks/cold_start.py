@@ -91,7 +91,7 @@ def report() -> None:
         runner = Runner(endpoint)
         receipt = json.loads(runner.run(apps["as shipped"], letter_call())["answer"]["body"])["receipt"]
         found = measured(runner, apps, calls(receipt))
-    print(f"First answers of fresh processes, median of {PROCESSES} each, milliseconds")
+    print(f"First answers of fresh processes, median of {PROCESSES} each, milliseconds of processor time")
     print(f"{'':26}{'no bytecode':>12}{'as shipped':>12}{'ratio':>7}{'beyond bare':>13}{'goal':>6}")
     for call in calls(receipt):
         print_call(call, found)

@@ -1,7 +1,6 @@
 """What a supporter adds to the counts, beside where they live."""
 
-from dataclasses import dataclass
-
+from chalicelib.frozen import dataclass
 from chalicelib.languages import Text
 
 

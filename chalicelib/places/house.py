@@ -4,9 +4,9 @@ import datetime as dt
 import json
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.members import Member
 
 FORMAT = 1  # of the text that a House is kept as

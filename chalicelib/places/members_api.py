@@ -5,10 +5,10 @@ Source: https://members-api.parliament.uk/index.html, "GET /api/Members/Search".
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.house import MOST_VACANT, read_name_or_none, read_party_or_none
 
 SEATS = 650  # in the House of Commons. Source: Parliamentary Constituencies Act 1986, Schedule 2, as of 2020

@@ -3,8 +3,8 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from chalicelib.frozen import dataclass
 from chalicelib.places.constituencies import Constituency
 from chalicelib.places.house import House, HouseError, HouseShelf, newer_of
 from chalicelib.places.members import Member

@@ -24,6 +24,14 @@ _MISSING = {  # what is said where there is nothing
     "name": "name-missing",
     "subject_name": "subject-name-missing",
 }
+_UNKNOWN = {  # and where it is none of the words on offer
+    "for": "for-unknown",
+    "educated_in": "educated-in-unknown",
+    "understanding": "understanding-unknown",
+    "office": "office-unknown",
+    "nation": "nation-unknown",
+    "reply_by": "reply-by-unknown",
+}
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -46,7 +54,7 @@ def read_choice(kind: type[Choice], typed: str, field: str) -> Choice:
         raise Refusal(_MISSING[field], field)
     if typed not in list(kind):
         known = Text("refusals.choice-unknown", {"known": ", ".join(kind)})
-        raise Refusal(f"{field.replace('_', '-')}-unknown", field, known)
+        raise Refusal(_UNKNOWN[field], field, known)
     return kind(typed)
 
 

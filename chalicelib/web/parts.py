@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+
+from chalicelib.frozen import dataclass
 
 CONTENT_TYPES = {
     ".css": "text/css; charset=utf-8",

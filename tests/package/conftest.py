@@ -13,6 +13,7 @@ from tools.package.chalice_output import ChaliceOutput, package_with_chalice
 from tools.package.exclusions import left_out
 
 PROJECT = Path(__file__).parents[2]
+STAGE = "prod"
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +30,7 @@ def chalice_output(shared_folder: Path) -> ChaliceOutput:
     with (shared_folder / "package.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.is_dir():
-            package_with_chalice(PROJECT, "prod", folder)
+            package_with_chalice(PROJECT, STAGE, folder)
     return ChaliceOutput(folder / "out" / DEPLOYMENT, folder / "out" / TEMPLATE)
 
 
@@ -42,6 +43,12 @@ def built(chalice_output: ChaliceOutput, shared_folder: Path) -> Built:
         if not folder.is_dir():
             return rewrite(chalice_output, folder)
     return Built(folder, has_bytecode=True, excluded=left_out(read_bundle(chalice_output.deployment)))
+
+
+@pytest.fixture(scope="session")
+def package(built: Built) -> Path:
+    """The folder with the zip file and the template."""
+    return built.folder
 
 
 @pytest.fixture(scope="session")

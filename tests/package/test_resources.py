@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 
 from chalicelib.languages import Text
+from chalicelib.parliament import BUDGET_SECONDS
 from tests.english import english
-from tests.package.packaged import PROJECT, REGION, Packaged, package
+from tests.package.packaged import REGION, Packaged, package
 
-SCHEDULED = {"Publish": "cron(45 23 * * ? *)"}
+SCHEDULED = {
+    "Publish": ("app.publish", "cron(45 23 * * ? *)"),
+    "RefreshMembers": ("app.refresh_members", "cron(17 3 * * ? *)"),
+}
 TABLE = {"Fn::GetAtt": ["TallyTable", "Arn"]}
 
 
@@ -66,6 +70,8 @@ def test_every_function_ends_before_the_gateway_gives_up(packaged: Packaged) -> 
     sizes = {name: (each["Timeout"], each["MemorySize"]) for name, each in packaged.functions.items()}
     assert sizes["APIHandler"] == (20, 1024)
     assert sizes["Publish"] == (60, 512)
+    assert sizes["RefreshMembers"] == (120, 512)
+    assert BUDGET_SECONDS < 120  # of asking Parliament
 
 
 def test_nothing_is_traced(packaged: Packaged) -> None:
@@ -85,6 +91,7 @@ def statements_of(packaged: Packaged, function: str) -> dict[str, Any]:
     [
         ("APIHandler", "CountAndAddUp", ["dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"]),
         ("Publish", "AddUpAndPublish", ["dynamodb:PutItem", "dynamodb:Query"]),
+        ("RefreshMembers", "KeepMembers", ["dynamodb:PutItem", "dynamodb:Query"]),
     ],
 )
 def test_each_function_may_do_only_what_it_does(
@@ -113,14 +120,6 @@ def test_no_right_is_wider_than_one_thing(packaged: Packaged) -> None:
             for statement in policy["PolicyDocument"]["Statement"]:
                 assert statement["Effect"] == "Allow"
                 assert "*" not in json.dumps([statement["Action"], statement["Resource"]])
-
-
-def test_the_policy_for_what_is_not_built_yet_is_as_narrow() -> None:
-    """The daily look at who is an MP reads and writes the table, and its own log."""
-    policy = json.loads((PROJECT / ".chalice" / "policy-refresh-members.json").read_text())
-    members, log = policy["Statement"]
-    assert (members["Action"], members["Resource"]) == (["dynamodb:GetItem", "dynamodb:PutItem"], TABLE)
-    assert log["Resource"] == {"Fn::GetAtt": ["RefreshMembersLog", "Arn"]}
 
 
 def test_logs_are_kept_for_14_days_and_go_with_the_stack(packaged: Packaged) -> None:
@@ -268,11 +267,11 @@ def test_a_schedule_that_stands_still_is_noticed(packaged: Packaged) -> None:
 
 def test_schedules_never_overlap(packaged: Packaged) -> None:
     """Each is called by the name that the app gives it, at its hour, and one at a time."""
-    for name, hour in SCHEDULED.items():
+    for name, (handler, hour) in SCHEDULED.items():
         function = packaged.functions[name]
         (event,) = function["Events"].values()
         assert event == {"Type": "Schedule", "Properties": {"Schedule": hour}}
-        assert function["Handler"] == f"app.{name.lower()}"
+        assert function["Handler"] == handler
         reserved = function["ReservedConcurrentExecutions"]
         assert reserved == {"Fn::If": ["ReserveConcurrency", 1, {"Ref": "AWS::NoValue"}]}
 
@@ -300,3 +299,17 @@ def test_the_firewall_keeps_no_samples(packaged: Packaged) -> None:
     firewall = packaged.resources["Firewall"]["Properties"]
     for part in (firewall, *firewall["Rules"]):
         assert part["VisibilityConfig"]["SampledRequestsEnabled"] is False
+
+
+def test_a_slip_of_the_keys_is_refused_before_anything_is_made(packaged: Packaged) -> None:
+    """CloudFormation reads these before it begins; an address that is none would undo the whole stack."""
+    parameters = packaged.template["Parameters"]
+    for name, good, bad in [
+        ("AlarmEmail", "ana@example.org", "ana"),
+        ("DomainName", "letters.example.org", "https://letters.example.org/"),
+        ("CertificateArn", "arn:aws:acm:eu-west-2:123456789012:certificate/abc", "abc"),
+    ]:
+        pattern = re.compile(parameters[name]["AllowedPattern"])
+        assert pattern.search(good)
+        assert pattern.search("")
+        assert not pattern.search(bad)

@@ -68,6 +68,7 @@ class FakeCloudFormation:
     status: str = ""
     ends: str = "CREATE_COMPLETE"
     cannot: str = ""
+    refuses: str = ""
     told: dict[str, str] = field(default_factory=dict)
     requests: list[dict[str, Any]] = field(default_factory=list)
     executed: int = 0
@@ -93,6 +94,8 @@ class FakeCloudFormation:
 
     def create_change_set(self, **request: Any) -> dict[str, str]:
         self.requests.append(request)
+        if self.refuses:
+            raise refusal("CreateChangeSet", self.refuses, "EMAIL is an email address")
         for each in request["Parameters"]:
             if "ParameterValue" in each:
                 self.told[each["ParameterKey"]] = each["ParameterValue"]
@@ -449,6 +452,18 @@ def test_what_cloudformation_cannot_make_is_said(
     with pytest.raises(CannotRunError, match="Template format error"):
         deploy(amazon, bundle, {}, person.terminal)
     assert cloudformation.executed == 0
+
+
+def test_a_setting_that_is_none_is_said(
+    amazon: Amazon, bundle: Bundle, person: Person, cloudformation: FakeCloudFormation
+) -> None:
+    """CloudFormation's own reason; what is no mistake of the template's keeps its own name."""
+    cloudformation.refuses = "ValidationError"
+    with pytest.raises(CannotRunError, match="EMAIL is an email address"):
+        deploy(amazon, bundle, {}, person.terminal)
+    cloudformation.refuses = "AccessDenied"
+    with pytest.raises(ClientError, match="AccessDenied"):
+        deploy(amazon, bundle, {}, person.terminal)
 
 
 @pytest.mark.parametrize(("unreserved", "kept"), [(1000, "100"), (150, "40"), (119, "0"), (10, "0")])

@@ -92,13 +92,13 @@ def make_changes(
     seen = {each["EventId"] for each in _events(cloudformation, name)}
     cloudformation.execute_change_set(ChangeSetName=change_set)
     while True:
+        pause(PAUSE_SECONDS)
         stack = look_at_stack(cloudformation, name)
         for each in reversed([each for each in _events(cloudformation, name) if each["EventId"] not in seen]):
             seen.add(each["EventId"])
             _tell(each, say)
         if not stack.status.endswith("_IN_PROGRESS"):
             return stack
-        pause(PAUSE_SECONDS)
 
 
 def _events(cloudformation: Any, name: str) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401 - as above

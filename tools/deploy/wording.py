@@ -57,8 +57,7 @@ def no_credentials(reason: str) -> str:
     """Say that nobody is signed in."""
     return (
         f"Amazon does not know who you are: {reason}\n"
-        "Sign in with `aws login` or `aws configure`, or open CloudShell in the AWS console.\n"
-        "Then make deploy again."
+        "Sign in with `aws login` or `aws configure`. Then make deploy again."
     )
 
 

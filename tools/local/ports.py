@@ -49,6 +49,18 @@ def choose_database_port(port: int) -> int:
         return int(other.getsockname()[1])
 
 
+def refuse_taken(port: int) -> None:
+    """Make sure that a port is free.
+
+    Args:
+        port: where something will listen.
+
+    Raises:
+        CannotRunError: it is taken or not allowed.
+    """
+    _held(port).close()
+
+
 def _held(port: int) -> socket.socket:
     if _answers(port):
         raise CannotRunError(_taken(port))
