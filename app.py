@@ -6,21 +6,18 @@ import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chalice.app import Chalice, CloudWatchEvent, Cron
 
-from chalicelib.counts import publish_all
 from chalicelib.edges import Edges
 from chalicelib.journal import Journal
 from chalicelib.languages import Languages
 from chalicelib.latest_places import LatestPlaces
-from chalicelib.members_refresh import refresh_members_from
-from chalicelib.places import DATA, SEATS_FILE, Places, attribution, read_seats
-from chalicelib.places.members_api import MembersSource
+from chalicelib.places import Places, attribution
 from chalicelib.settings import Settings
 from chalicelib.tally.house_store import DynamoHouses
 from chalicelib.tally.organiser_store import DynamoOrganisers
-from chalicelib.tally.organisers import Door
 from chalicelib.tally.parameter_store import read_signing_keys
 from chalicelib.tally.patience import Patience
 from chalicelib.tally.receipts import ReceiptBook
@@ -29,25 +26,19 @@ from chalicelib.tally.signing_key import StoredKeys
 from chalicelib.tally.snapshot_store import DynamoSnapshots
 from chalicelib.tally.store import DynamoTally
 from chalicelib.tally.table import Table, open_amazon_database
-from chalicelib.web.access.api import AccessApi
-from chalicelib.web.access.pages import AccessPages
-from chalicelib.web.api import Api
-from chalicelib.web.counts_api import CountsApi
+from chalicelib.web.audiences import Audiences
 from chalicelib.web.desks import Desks
-from chalicelib.web.embed import Embed
 from chalicelib.web.headers import Headers
 from chalicelib.web.keeping import Keeping
-from chalicelib.web.landing import Landing
-from chalicelib.web.more import More
 from chalicelib.web.old_paths import OldPaths
-from chalicelib.web.organisers import Organisers
-from chalicelib.web.pages import Pages
 from chalicelib.web.rendering import Renderer
 from chalicelib.web.request_log import RequestLog, kind_and_place
-from chalicelib.web.share import Share
 from chalicelib.web.site import Site
 from chalicelib.web.speech import problem_details
-from chalicelib.web.static import STATIC_FOLDER, Static
+from chalicelib.web.static import STATIC_FOLDER
+
+if TYPE_CHECKING:
+    from chalicelib.places.members_api import MembersSource
 
 TEMPLATES = Path(__file__).parent / "templates"
 CAMPAIGNS = TEMPLATES / "campaigns"
@@ -100,7 +91,7 @@ def edges_of(settings: Settings) -> Edges:
     )
 
 
-def open_parliament() -> MembersSource:
+def open_parliament() -> "MembersSource":
     """Prepare to ask Parliament who sits. Imported on first use, because only the schedule does."""
     from chalicelib.parliament import MembersApi  # noqa: PLC0415 - as said above
 
@@ -127,8 +118,7 @@ def create_app(
         The app, its default campaign read and found good.
     """
     desks = Desks(campaigns, campaign, edges)
-    door, languages = Door(edges.organisers, edges.now), languages or Languages()
-    journal = journal or Journal()
+    languages, journal = languages or Languages(), journal or Journal()
     site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), languages, attribution())
     made = Chalice(app_name="own-words")
     made.api.binary_types = []  # else Chalice answers 400 to whoever asks for a picture without saying Accept
@@ -136,31 +126,24 @@ def create_app(
     made.register_middleware(RequestLog(journal, made.routes), "http")  # around all others
     made.register_middleware(Keeping(), "http")
     made.register_middleware(Headers(site.error_page, problem_details(languages)), "http")
-    for part in (
-        Api(desks, languages),
-        CountsApi(desks, door, languages),
-        AccessApi(desks, languages, edges.now),
-        Pages(site),
-        Landing(site),
-        Share(site),
-        Organisers(site, door, edges, cache(lambda: read_seats(DATA / SEATS_FILE))),
-        More(site),
-        AccessPages(site, edges.now),
-        Embed(site.error_page),
-        Static(site.error_page),
-    ):
-        made.register_blueprint(part.blueprint)
+    for blueprint in Audiences(desks, site, edges).blueprints():
+        made.register_blueprint(blueprint)
     # Last, because they must not stand in the way of any page of ours.
     old_paths = desks.named(campaign).campaign.old_paths
     made.register_blueprint(OldPaths(old_paths, made.routes, site.error_page).blueprint)
 
+    # What the schedules need is imported on first use: it is never part of an answer.
     @made.schedule(ONCE_A_DAY)
     def publish(event: CloudWatchEvent) -> None:
+        from chalicelib.counts import publish_all  # noqa: PLC0415
+
         with journal.scheduled("publish", event.context):
             publish_all(desk.counts for desk in desks.every())
 
     @made.schedule(AT_NIGHT)
     def refresh_members(event: CloudWatchEvent) -> None:
+        from chalicelib.members_refresh import refresh_members_from  # noqa: PLC0415
+
         with journal.scheduled("refresh_members", event.context):
             if not edges.is_dissolved():
                 refresh_members_from(edges)

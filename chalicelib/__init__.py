@@ -1,1 +1,5 @@
 """Own Words: a letter to your MP that is truly yours."""
+
+from chalicelib.patterns import know
+
+know()  # here, because it has to come before every module that has a pattern

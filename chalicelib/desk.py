@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from chalicelib.campaign import Campaign
-from chalicelib.counts import Counts
 from chalicelib.edges import Edges
 from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.overlap import Wording
@@ -25,6 +25,9 @@ from chalicelib.tally.in_words import in_words
 from chalicelib.tally.receipts import Receipt, ReceiptBook, new_receipt_id, renewed
 from chalicelib.tally.signing_key import SigningKeyUnavailable
 from chalicelib.tally.tally import TallyUnavailable
+
+if TYPE_CHECKING:
+    from chalicelib.counts import Counts
 
 # What a supporter can say that they did. "Landed" has no receipt and comes from the landing page.
 PARTICIPATIONS = (Event.COPIED, Event.SENT, Event.SHARED, Event.PREPARED)
@@ -57,8 +60,11 @@ class Desk:
         return Reference(campaign.published_texts(), campaign.common_names, asks)
 
     @cached_property
-    def counts(self) -> Counts:
+    def counts(self) -> "Counts":
         """The campaign's published figures."""
+        # Imported on first use: neither a letter nor the first page shows any.
+        from chalicelib.counts import Counts  # noqa: PLC0415
+
         edges = self._edges
         return Counts(
             self.campaign,

@@ -1,15 +1,21 @@
 """What the outside world gives, as the pure part takes it."""
 
-from collections.abc import Callable
+from __future__ import annotations  # what is named below is brought by whoever makes it, not by all
+
+from typing import TYPE_CHECKING
 
 from chalicelib.frozen import dataclass
-from chalicelib.places import HouseShelf, Places
-from chalicelib.places.members_api import MembersSource
-from chalicelib.tally.organisers import OrganiserRegister
-from chalicelib.tally.receipts import ReceiptBook
-from chalicelib.tally.sessions import SessionBook
-from chalicelib.tally.snapshot import SnapshotShelf
-from chalicelib.tally.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chalicelib.places import HouseShelf, Places
+    from chalicelib.places.members_api import MembersSource
+    from chalicelib.tally.organisers import OrganiserRegister
+    from chalicelib.tally.receipts import ReceiptBook
+    from chalicelib.tally.sessions import SessionBook
+    from chalicelib.tally.snapshot import SnapshotShelf
+    from chalicelib.tally.tally import Tally
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

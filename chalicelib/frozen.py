@@ -34,6 +34,7 @@ else:
 
 
 def _frozen(cls: type, *, kw_only: bool) -> type:
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else it is made of the signature, which costs a millisecond
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(cls)
     for name, shared in _SHARED.items():
         if name not in vars(cls):

@@ -6,7 +6,7 @@ import sys
 import time
 
 from chalicelib.languages import Languages
-from chalicelib.tally.in_words import published_in_words
+from chalicelib.tally.published import published_in_words
 from chalicelib.tally.tally import TallyUnavailable
 from tools.counting import every_campaign, local_target
 from tools.local.refusal import CannotRunError

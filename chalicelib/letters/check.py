@@ -109,9 +109,15 @@ def _figures_of(draft: str, reference: Reference) -> Figures:
         ask_spans=tuple(span for found in asked for span in found.spans),
         ask_words=sum(found.campaign_words for found in asked),
         readability=readability_of(draft[parts.body_start : parts.body_end]),
-        similarity=max(similarity.similarity(prints, theirs) for theirs in reference.fingerprints),
+        similarity=_most_alike(prints, reference),
         worst_case=similarity.worst_case(prints, campaign),
     )
+
+
+def _most_alike(prints: similarity.Fingerprints, reference: Reference) -> float:
+    if prints.isdisjoint(reference.standing):
+        return 0.0  # as of most letters: then none of the campaign's texts has to be looked at
+    return max(similarity.similarity(prints, theirs) for theirs in reference.fingerprints)
 
 
 def _campaign_stretches(draft: str, parts: LetterParts, overlap: Overlap) -> Iterator[str]:

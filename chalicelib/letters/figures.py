@@ -1,6 +1,6 @@
 """What is measured of a draft, and what follows from it."""
 
-import re
+from itertools import pairwise
 
 from chalicelib.frozen import dataclass
 from chalicelib.letters.composer import UNKNOWN_MP
@@ -23,8 +23,10 @@ FIRST_IDEOGRAPHIC = "\u2e80"  # where the scripts begin that write a whole name 
 
 # "I'd", "I'll", "we're" and the like are other words without their apostrophe, and never come alone.
 _FIRST_PERSON = frozenset({"i", "im", "ive", "me", "my", "mine", "myself", "we", "weve", "us", "our", "ours"})
-_ASKING = re.compile(
-    r"\b(?:please|urge|call on|(?:ask|asking|want|wish|need|beg|like) you|i ask|we ask)\b", re.IGNORECASE
+_ASKING = frozenset({"please", "urge"})
+_ASKING_PAIRS = frozenset(
+    {("call", "on"), ("i", "ask"), ("we", "ask")}
+    | {(wishing, "you") for wishing in ("ask", "asking", "want", "wish", "need", "beg", "like")}
 )
 
 
@@ -104,8 +106,9 @@ class Figures:
     @property
     def has_ask(self) -> bool:
         """Whether it asks for something."""
-        start, end = self.parts.body_start, self.parts.body_end
-        return self.draft.find("?", start, end) >= 0 or _ASKING.search(self.draft, start, end) is not None
+        keys = self.overlap.keys
+        is_asking = not (_ASKING.isdisjoint(keys) and _ASKING_PAIRS.isdisjoint(pairwise(keys)))
+        return is_asking or "?" in self.draft[self.parts.body_start : self.parts.body_end]
 
 
 def has_enough_of_its_own(overlap: Overlap) -> bool:

@@ -69,8 +69,8 @@ class Wording:
     """
 
     def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
-        self._names: dict[str, list[Run]] = {}
-        for name in sorted((tuple(Words(name).keys) for name in names), key=len, reverse=True):
+        self._names: dict[str, list[list[str]]] = {}
+        for name in sorted((Words(name).keys for name in names), key=len, reverse=True):
             self._names.setdefault(name[0], []).append(name)
         self._runs = frozenset(run for text in texts for run in _runs(self._tokens(Words(text).keys)[0]))
 
@@ -119,10 +119,10 @@ class Wording:
         return tokens + keys[done:], [*first_words, *range(done, len(keys) + 1)]
 
     def _name_length(self, keys: list[str], place: int) -> int:
-        fitting = (
-            len(name) for name in self._names[keys[place]] if tuple(keys[place : place + len(name)]) == name
-        )
-        return next(fitting, 0)
+        for name in self._names[keys[place]]:
+            if keys[place : place + len(name)] == name:
+                return len(name)
+        return 0
 
 
 def _runs(tokens: list[str]) -> Iterator[Run]:

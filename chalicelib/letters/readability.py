@@ -1,6 +1,7 @@
 """How easy a letter is on its reader: sentences, shouting, paragraphs. Needs no library."""
 
 import re
+from collections.abc import Iterator
 
 from chalicelib.frozen import dataclass
 from chalicelib.letters.overlap import Span
@@ -72,10 +73,10 @@ def readability_of(body: str) -> Readability:
         What was measured; places are in code points of ``body``.
     """
     words = body.split()
-    longest = max(sentences(body), key=lambda span: span.end - span.start, default=None)
+    start, end = max(_sentences(body), key=lambda place: place[1] - place[0], default=(0, 0))
     return Readability(
-        longest_sentence=longest,
-        longest_sentence_words=len(body[longest.start : longest.end].split()) if longest else 0,
+        longest_sentence=Span(start, end) if end else None,
+        longest_sentence_words=len(body[start:end].split()),
         capitals_share=_shouted(words) / len(words) if words else 0.0,
         words=len(words),
         longest_paragraph_words=_longest_paragraph(body),
@@ -110,26 +111,26 @@ def sentences(text: str) -> list[Span]:
         Where its sentences stand, in order, with their full stops and closing quotes and without
         the white space around them. What has no word in it is none.
     """
-    found: list[Span] = []
+    return [Span(start, end) for start, end in _sentences(text)]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = len(text) - len(text.lstrip())
     for stop in _STOP.finditer(text):
         if _ends_sentence(text, stop):
-            _add(found, text, start, stop.start("gap"))
+            if _LETTER_OR_DIGIT.search(text, start, stop.start("gap")):
+                yield start, start + len(text[start : stop.start("gap")].rstrip())
             start = stop.end()
-    _add(found, text, start, len(text))
-    return found
-
-
-def _add(found: list[Span], text: str, start: int, end: int) -> None:
-    if _LETTER_OR_DIGIT.search(text, start, end):
-        found.append(Span(start, start + len(text[start:end].rstrip())))
+    if _LETTER_OR_DIGIT.search(text, start):
+        yield start, start + len(text[start:].rstrip())
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    if stop["next"].islower():
+    stopped, following = stop.group(0, "next")
+    if following.islower():
         # "at 3 p.m. on Monday", “Why?” she said, a wrapped line; but a blank line always ends one.
-        return stop[0].count("\n") > 1
-    return stop[0].rstrip() != "." or not _is_abbreviated(text, stop.start())
+        return stopped.count("\n") > 1
+    return stopped.rstrip() != "." or not _is_abbreviated(text, stop.start())
 
 
 def _is_abbreviated(text: str, stop: int) -> bool:

@@ -39,13 +39,15 @@ def read_members(path: Path, codes: Container[str]) -> dict[str, Member]:
         DataFileError: a code is unknown or stands twice, a name is missing, or a date is not one.
         OSError: the file cannot be read.
     """
-    found = {}
+    found, days = {}, dict[str, dt.date]()
     for line, (code, name, full_title, party, as_of) in read_rows(path, COLUMNS):
         if code not in codes:
             raise DataFileError(path, line, f"{code} is not the code of a constituency")
         if not name:
             raise DataFileError(path, line, "the name is missing; a vacant seat has no row")
-        found[code] = Member(name, full_title, party, _day(path, line, as_of))
+        if as_of not in days:  # nearly all have the same
+            days[as_of] = _day(path, line, as_of)
+        found[code] = Member(name, full_title, party, days[as_of])
     return found
 
 

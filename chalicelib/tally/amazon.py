@@ -4,6 +4,7 @@ Importing this brings botocore in: half a second with the first client. So it is
 first used, and never by a page or a letter.
 """
 
+from functools import cache
 from typing import Any
 
 from botocore.config import Config
@@ -25,11 +26,7 @@ def connect(service: str, endpoint_url: str | None = None) -> Any:  # noqa: ANN4
     Returns:
         botocore's client.
     """
-    session = Session()
-    if endpoint_url is not None:
-        session.set_config_variable("region", LOCAL_REGION)
-        session.set_credentials("local", "local")
-    return session.create_client(
+    return _session(is_local=endpoint_url is not None).create_client(
         service,
         endpoint_url=endpoint_url,
         config=Config(
@@ -39,3 +36,13 @@ def connect(service: str, endpoint_url: str | None = None) -> Any:  # noqa: ANN4
             max_pool_connections=50,  # threads that share a client; a function on Lambda uses one
         ),
     )
+
+
+@cache
+def _session(*, is_local: bool) -> Session:
+    # One for all clients: the second finds what the first had to read.
+    session = Session()
+    if is_local:
+        session.set_config_variable("region", LOCAL_REGION)
+        session.set_credentials("local", "local")
+    return session

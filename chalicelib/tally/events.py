@@ -9,6 +9,8 @@ from dataclasses import InitVar, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from chalicelib import frozen
+
 RECEIPT_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)  # 16 random bytes: two people never get the same one
 SLUG = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII
@@ -57,7 +59,7 @@ def is_slug(text: str) -> bool:
     return len(text) <= SLUG_LENGTH and SLUG.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen.dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The lists of one campaign. There is no other way to say what may be counted.
 

@@ -1,4 +1,4 @@
-"""Says counts in words: what a participation added, and what is published."""
+"""Says in words what a participation added."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,6 @@ from chalicelib.campaign import Campaign
 from chalicelib.languages import Text, Value
 from chalicelib.places import Constituency
 from chalicelib.tally.events import Participation
-from chalicelib.tally.snapshot import MAPPED, Snapshot
 
 
 def in_words(
@@ -34,22 +33,3 @@ def in_words(
     return tuple(
         Text(f"counted.by-{by}", {"things": things, by: value}) for by, value in values.items() if value
     )
-
-
-def published_in_words(snapshot: Snapshot, constituencies: int) -> Text:
-    """Say what the public figures are.
-
-    Args:
-        snapshot: the campaign's.
-        constituencies: how many there are.
-
-    Returns:
-        A sentence, such as "At least 1,200 letters so far, from at least 430 of the 650 constituencies."
-    """
-    sent = snapshot.figures[MAPPED]
-    if not sent.at_least:
-        return Text("so-far.hidden")
-    if not sent.reached_at_least:
-        return Text("so-far.letters", {"letters": sent.at_least})
-    reached = {"reached": sent.reached_at_least, "constituencies": constituencies}
-    return Text("so-far.letters-and-places", {"letters": sent.at_least, **reached})

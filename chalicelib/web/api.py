@@ -19,8 +19,8 @@ from chalicelib.web import answers
 from chalicelib.web.desks import Desks
 from chalicelib.web.fields import Fields, read_asks, read_channel, read_name, read_role
 from chalicelib.web.reading import json_object
-from chalicelib.web.routes import JSON_TYPE, Route, add_routes
-from chalicelib.web.speech import language_of, problem_details
+from chalicelib.web.routes import JSON_TYPE
+from chalicelib.web.speech import language_of
 
 if TYPE_CHECKING:
     from chalicelib.campaign import Ask, Campaign
@@ -34,25 +34,15 @@ class Api:
     """The routes under ``/v1``.
 
     Args:
+        blueprint: gives the request.
         desks: finds the campaign's desk.
         languages: what it can answer in.
     """
 
-    def __init__(self, desks: Desks, languages: Languages) -> None:
+    def __init__(self, blueprint: Blueprint, desks: Desks, languages: Languages) -> None:
         self._desks = desks
         self._languages = languages
-        self.blueprint = Blueprint(__name__)
-        add_routes(self.blueprint, self._routes(), problem_details(languages))
-
-    def _routes(self) -> list[Route]:
-        return [
-            Route("GET", "/v1/openapi.json", self.openapi, any_site=True),
-            Route("GET", "/v1/campaign", self.campaign, any_site=True),
-            Route("POST", "/v1/constituency", self.constituency, takes=JSON_TYPE, any_site=True),
-            Route("POST", "/v1/checks", self.check, takes=JSON_TYPE, any_site=True),
-            Route("POST", "/v1/letters", self.letter, takes=JSON_TYPE, any_site=True),
-            Route("POST", "/v1/participation", self.participation, takes=JSON_TYPE, any_site=True),
-        ]
+        self._blueprint = blueprint
 
     def openapi(self) -> Response:
         """Describe this interface."""
@@ -63,7 +53,7 @@ class Api:
     def campaign(self) -> Response:
         """Tell what the campaign says and asks."""
         desk = self._desk()
-        link = self._desks.link(self.blueprint.current_request, desk)
+        link = self._desks.link(self._blueprint.current_request, desk)
         body = answers.campaign_answer(desk.campaign, link)
         return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": "public, max-age=300"})
 
@@ -113,13 +103,13 @@ class Api:
         return _private(answers.counted_answer(desk.participate(receipt, event), self._language()))
 
     def _desk(self) -> Desk:
-        return self._desks.asked_for(self.blueprint.current_request)
+        return self._desks.asked_for(self._blueprint.current_request)
 
     def _language(self) -> Language:
-        return language_of(self.blueprint.current_request, self._languages)
+        return language_of(self._blueprint.current_request, self._languages)
 
     def _fields(self) -> Fields:
-        return Fields(json_object(self.blueprint.current_request))
+        return Fields(json_object(self._blueprint.current_request))
 
 
 def read_event(typed: str) -> Event:

@@ -7,12 +7,12 @@ from chalicelib.languages import Language, Languages, Text
 from chalicelib.refusals import Refusal
 from chalicelib.tally.organisers import Door
 from chalicelib.tally.report import Report
-from chalicelib.web import answers
+from chalicelib.web import counts_answers
 from chalicelib.web.desks import Desks
 from chalicelib.web.figures import figures_unavailable, no_figures_yet
 from chalicelib.web.reading import query_value
-from chalicelib.web.routes import JSON_TYPE, Route, add_routes
-from chalicelib.web.speech import language_of, problem_details
+from chalicelib.web.routes import JSON_TYPE
+from chalicelib.web.speech import language_of
 from chalicelib.web.spreadsheet import CSV_TYPE, file_name, spreadsheet
 
 AN_HOUR = "public, max-age=3600"  # they change once a day
@@ -24,21 +24,17 @@ class CountsApi:
     """The routes under ``/v1`` that tell figures.
 
     Args:
+        blueprint: gives the request.
         desks: finds the campaign's desk.
         door: lets organisers in.
         languages: what they can be told in.
     """
 
-    def __init__(self, desks: Desks, door: Door, languages: Languages) -> None:
+    def __init__(self, blueprint: Blueprint, desks: Desks, door: Door, languages: Languages) -> None:
         self._desks = desks
         self._languages = languages
         self._door = door
-        self.blueprint = Blueprint(__name__)
-        routes = [
-            Route("GET", "/v1/counts", self.counts, any_site=True),
-            Route("GET", "/v1/organiser/counts", self.organiser_counts),
-        ]
-        add_routes(self.blueprint, routes, problem_details(languages))
+        self._blueprint = blueprint
 
     def counts(self) -> Response:
         """Tell what everybody may see."""
@@ -46,7 +42,7 @@ class CountsApi:
         with figures_unavailable():
             latest = desk.counts.latest_or_none()
         constituencies = len(desk.places.constituencies)
-        body = answers.counts_answer(desk.campaign, latest, constituencies, self._language())
+        body = counts_answers.counts_answer(desk.campaign, latest, constituencies, self._language())
         return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": AN_HOUR})
 
     def organiser_counts(self) -> Response:
@@ -61,17 +57,17 @@ class CountsApi:
         return spreadsheet_response(report, language) if form == "csv" else _json(report, language)
 
     def _desk(self) -> Desk:
-        return self._desks.asked_for(self.blueprint.current_request)
+        return self._desks.asked_for(self._blueprint.current_request)
 
     def _language(self) -> Language:
-        return language_of(self.blueprint.current_request, self._languages)
+        return language_of(self._blueprint.current_request, self._languages)
 
     def _token(self) -> str:
-        given = self.blueprint.current_request.headers.get("authorization", "")
+        given = self._blueprint.current_request.headers.get("authorization", "")
         return given.removeprefix(BEARER).strip() if given.startswith(BEARER) else ""
 
     def _format(self) -> str:
-        asked = query_value(self.blueprint.current_request, "format") or FORMATS[0]
+        asked = query_value(self._blueprint.current_request, "format") or FORMATS[0]
         if asked not in FORMATS:
             known = ", ".join(FORMATS)
             raise Refusal("format-unknown", "format", Text("refusals.format-unknown", {"known": known}))
@@ -89,5 +85,5 @@ def spreadsheet_response(report: Report, language: Language) -> Response:
 
 
 def _json(report: Report, language: Language) -> Response:
-    body = answers.report_answer(report, language)
+    body = counts_answers.report_answer(report, language)
     return Response(body, headers={"Content-Type": JSON_TYPE, "Cache-Control": "no-store"})

@@ -8,7 +8,6 @@ from chalicelib.languages import Text
 from chalicelib.web.parts import CONTENT_TYPES
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import query_values
-from chalicelib.web.routes import ErrorPage, Route, add_routes
 from chalicelib.web.static import STATIC_FOLDER
 from chalicelib.web.theme import read_theme
 
@@ -20,14 +19,12 @@ class Embed:
     """The script at ``/embed.js`` and the style sheet at ``/theme.css``.
 
     Args:
-        error_page: writes a problem for people.
+        blueprint: gives the request.
     """
 
-    def __init__(self, error_page: ErrorPage) -> None:
+    def __init__(self, blueprint: Blueprint) -> None:
         self._script = (STATIC_FOLDER / "embed.js").read_text(encoding="utf-8")
-        self.blueprint = Blueprint(__name__)
-        routes = [Route("GET", "/embed.js", self.script), Route("GET", "/theme.css", self.theme)]
-        add_routes(self.blueprint, routes, error_page)
+        self._blueprint = blueprint
 
     def script(self) -> Response:
         """Give the custom element to any page that asks: module scripts are fetched with CORS."""
@@ -47,7 +44,7 @@ class Embed:
         Raises:
             Problem: they are strange or cannot be read; pages never link to such ones.
         """
-        theme, trouble = read_theme(query_values(self.blueprint.current_request))
+        theme, trouble = read_theme(query_values(self._blueprint.current_request))
         if trouble:
             raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, f"theme-{trouble}", Text("problems.theme"))
         return Response(

@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from chalicelib.desk import Desk
 from chalicelib.languages import Text
-from chalicelib.tally.in_words import published_in_words
+from chalicelib.tally.published import published_in_words
 from chalicelib.tally.signing_key import SigningKeyUnavailable
 from chalicelib.tally.snapshot import Snapshot
 from chalicelib.tally.tally import TallyUnavailable

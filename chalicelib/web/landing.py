@@ -10,9 +10,8 @@ from chalicelib.web.fields import Fields, read_channel
 from chalicelib.web.picture import Picture
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import json_object
-from chalicelib.web.routes import JSON_TYPE, Route, add_routes
+from chalicelib.web.routes import JSON_TYPE
 from chalicelib.web.site import Site
-from chalicelib.web.speech import problem_details
 
 A_FEW_MINUTES = "public, max-age=300"  # the same for everybody, and robots come in swarms
 PICTURE_KEEP = "public, max-age=31536000, immutable"  # its address holds its digest
@@ -28,16 +27,13 @@ class Landing:
     """The page at ``/s/{channel}``, its picture, and the count of those who opened it.
 
     Args:
+        blueprint: gives the request.
         site: what all pages have in common.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, blueprint: Blueprint, site: Site) -> None:
         self._site = site
-        self.blueprint = Blueprint(__name__)
-        pages = [Route("GET", "/s/{channel}", self.page), Route("GET", "/card.png", self.picture)]
-        add_routes(self.blueprint, pages, site.error_page)
-        landed = Route("POST", "/v1/landings", self.landed, takes=JSON_TYPE, any_site=True)
-        add_routes(self.blueprint, [landed], problem_details(site.languages))
+        self._blueprint = blueprint
 
     def page(self, channel: str) -> Response:
         """Show what the campaign is about, and the way to write; an unknown channel changes nothing."""
@@ -73,7 +69,7 @@ class Landing:
 
     @property
     def _request(self) -> Request:
-        return self.blueprint.current_request
+        return self._blueprint.current_request
 
     def _desk(self) -> Desk:
         return self._site.desk(self._request)

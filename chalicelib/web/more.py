@@ -14,7 +14,6 @@ from chalicelib.web.dress import Dress, dress_of
 from chalicelib.web.marking import marked_paragraphs
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import form_fields
-from chalicelib.web.routes import FORM_TYPE, Route, add_routes
 from chalicelib.web.site import Site
 
 FIELD = "letter"
@@ -24,18 +23,13 @@ class More:
     """The pages beside the letter to the MP.
 
     Args:
+        blueprint: gives the request.
         site: what all pages have in common.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, blueprint: Blueprint, site: Site) -> None:
         self._site = site
-        self.blueprint = Blueprint(__name__)
-        routes = [
-            Route("GET", "/more", self.more),
-            Route("GET", "/paper", self.paper),
-            Route("POST", "/paper", self.check_paper, takes=FORM_TYPE),
-        ]
-        add_routes(self.blueprint, routes, site.error_page)
+        self._blueprint = blueprint
 
     def more(self) -> Response:
         """Say what else there is to do."""
@@ -61,7 +55,7 @@ class More:
 
     @property
     def _request(self) -> Request:
-        return self.blueprint.current_request
+        return self._blueprint.current_request
 
     def _dress(self, desk: Desk) -> Dress:
         return dress_of(self._request, desk.campaign, self._site.languages)

@@ -33,7 +33,8 @@ class OldPaths:
                 reason = f"“{path}” begins as a page of ours does; leave it out"
                 raise CampaignFileError(Path(CAMPAIGN_FILE), "old_paths", reason)
         self.blueprint = Blueprint(__name__)
-        add_routes(self.blueprint, [Route("GET", path, self.lead_on) for path in paths], error_page)
+        routes = [Route("GET", path, "lead_on") for path in paths]
+        add_routes(self.blueprint, routes, lambda: self, error_page)
 
     def lead_on(self) -> Response:
         """Lead to the first page. Nothing that a visitor typed goes along."""

@@ -18,11 +18,10 @@ from chalicelib.web.dress import Dress, plain_dress
 from chalicelib.web.figures import figures_unavailable
 from chalicelib.web.problems import Problem, problem_of
 from chalicelib.web.reading import form_fields, query_value
-from chalicelib.web.routes import FORM_TYPE, Route, add_routes
+from chalicelib.web.route_table import ORGANISERS_PATH as PATH
 from chalicelib.web.site import Site
 from chalicelib.web.speech import LANGUAGE_FIELD, language_of
 
-PATH = "/organisers"
 COOKIE = "own-words-organiser"
 # Only for this page, only over HTTPS, never to a script, never from another site.
 COOKIE_RULES = "HttpOnly; Secure; SameSite=Strict"
@@ -33,23 +32,26 @@ class Organisers:
     """The page at ``/organisers``.
 
     Args:
+        blueprint: gives the request.
         site: what all pages have in common.
         door: lets organisers in.
         edges: what the outside gives; sessions and the clock are used.
         seats: reads where the map shows each constituency.
     """
 
-    def __init__(self, site: Site, door: Door, edges: Edges, seats: Callable[[], Mapping[str, Seat]]) -> None:
+    def __init__(
+        self,
+        blueprint: Blueprint,
+        site: Site,
+        door: Door,
+        edges: Edges,
+        seats: Callable[[], Mapping[str, Seat]],
+    ) -> None:
         self._site = site
         self._door = door
         self._edges = edges
         self._seats = seats
-        self.blueprint = Blueprint(__name__)
-        routes = [
-            Route("GET", PATH, self.figures),
-            Route("POST", PATH, self.come_or_go, takes=FORM_TYPE),
-        ]
-        add_routes(self.blueprint, routes, site.error_page)
+        self._blueprint = blueprint
 
     def figures(self) -> Response:
         """Show all published figures to an organiser, and the way in to anybody else."""
@@ -89,7 +91,7 @@ class Organisers:
 
     @property
     def _request(self) -> Request:
-        return self.blueprint.current_request
+        return self._blueprint.current_request
 
     def _desk(self) -> Desk:
         return self._site.desk(self._request)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 
-from chalice.app import Blueprint, Response
+from chalice.app import Blueprint, Request, Response
 
 from chalicelib.desk import Desk
 from chalicelib.letters.figures import READY_BELOW
@@ -13,14 +13,13 @@ from chalicelib.letters.story import MAX_BYTES, LetterTooLong, StoryMissing
 from chalicelib.refusals import Refusal, Refused
 from chalicelib.tally.events import Event
 from chalicelib.tally.tally import TallyUnavailable
-from chalicelib.web.dress import WIDGET, WIDGET_PATH, Dress, dress_of, plain_dress
+from chalicelib.web.dress import WIDGET, Dress, dress_of, plain_dress
 from chalicelib.web.figures import figures_unavailable, so_far_at_once_or_none, so_far_or_none
 from chalicelib.web.guide import Guide
 from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen, steps_of
 from chalicelib.web.marking import campaign_phrases, mend_value
 from chalicelib.web.problems import problem_of
 from chalicelib.web.reading import form_fields, query_value
-from chalicelib.web.routes import FORM_TYPE, Route, add_routes
 from chalicelib.web.site import Site
 
 REMAKE = "remake"  # the button that makes the letter again from the answers
@@ -31,35 +30,23 @@ class Pages:
     """The supporter's pages.
 
     Args:
+        blueprint: gives the request.
         site: what all pages have in common.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, blueprint: Blueprint, site: Site) -> None:
         self._site = site
-        self.blueprint = Blueprint(__name__)
-        add_routes(self.blueprint, self._routes(), site.error_page)
-
-    def _routes(self) -> list[Route]:
-        return [
-            Route("GET", "/", self.start),
-            Route("GET", WIDGET_PATH, self.widget),
-            Route("GET", "/letter", self.letter_unbegun),
-            Route("POST", "/letter", self.letter, takes=FORM_TYPE),
-            Route("GET", "/thanks", self.thanks_unbegun),
-            Route("POST", "/thanks", self.thanks, takes=FORM_TYPE),
-            Route("GET", "/counts", self.counts),
-            Route("GET", "/privacy", self.privacy),
-        ]
+        self._blueprint = blueprint
 
     def start(self) -> Response:
         """Show the first step."""
         desk = self._desk()
         if desk.is_dissolved:
             return self._dissolved(desk, Journey(), HTTPStatus.OK)
-        named = query_value(self.blueprint.current_request, "channel")
+        named = query_value(self._request, "channel")
         channel = named or (WIDGET if self._dress(desk).is_widget else "")
         known = channel if channel in desk.campaign.channels else ""
-        role = desk.campaign.role_or_none(query_value(self.blueprint.current_request, "role"))
+        role = desk.campaign.role_or_none(query_value(self._request, "role"))
         guide = Guide(desk, Journey(channel=known, role=role.id if role else ""))
         return self._step(Step.YOU, desk, guide, more={"turn": FIRST_TURN})
 
@@ -74,7 +61,7 @@ class Pages:
     def letter(self) -> Response:
         """Take what was typed and show the step that the pressed button leads to."""
         desk = self._desk()
-        form = form_fields(self.blueprint.current_request)
+        form = form_fields(self._request)
         journey = journey_from_form(form, desk.campaign)
         if desk.is_dissolved:
             return self._dissolved(desk, journey, HTTPStatus.CONFLICT)
@@ -101,7 +88,7 @@ class Pages:
     def thanks(self) -> Response:
         """Count that a letter was sent, once, and show what was counted."""
         desk = self._desk()
-        journey = journey_from_form(form_fields(self.blueprint.current_request), desk.campaign)
+        journey = journey_from_form(form_fields(self._request), desk.campaign)
         dress = self._dress(desk)
         values: dict[str, object] = {"journey": journey, "trouble": None, "counted": None, "so_far": None}
         try:
@@ -126,13 +113,17 @@ class Pages:
         return self._site.page("pages/privacy.html", self._desk(), self._plain_dress(), {})
 
     def _desk(self) -> Desk:
-        return self._site.desk(self.blueprint.current_request)
+        return self._site.desk(self._request)
+
+    @property
+    def _request(self) -> Request:
+        return self._blueprint.current_request
 
     def _dress(self, desk: Desk) -> Dress:
-        return dress_of(self.blueprint.current_request, desk.campaign, self._site.languages)
+        return dress_of(self._request, desk.campaign, self._site.languages)
 
     def _plain_dress(self) -> Dress:
-        return plain_dress(self.blueprint.current_request, self._site.languages)
+        return plain_dress(self._request, self._site.languages)
 
     def _dissolved(self, desk: Desk, journey: Journey, status: HTTPStatus) -> Response:
         """Say that there are no MPs now, and give back all that was typed."""
@@ -154,7 +145,7 @@ class Pages:
             "refused": {refusal.field: refusal for refusal in reversed(refusals)},
             "role": role_chosen(guide.journey, desk.campaign),
             "asks": desk.campaign.asks_for(guide.journey.role),
-            "preview": self._site.preview(self.blueprint.current_request, desk) if step is Step.YOU else None,
+            "preview": self._site.preview(self._request, desk) if step is Step.YOU else None,
             **_values_of(step, guide),
             **(more or {}),
         }

@@ -1,8 +1,7 @@
 """What every route of ours has in common: errors in our shape, safe headers, nothing personal in a log."""
 
-import functools
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -16,57 +15,61 @@ FORM_TYPE = "application/x-www-form-urlencoded"
 # No credentials are ever used, so any site may ask; its script may read when to try again.
 ANY_SITE = CORSConfig(allow_origin="*", expose_headers=["Retry-After"], max_age=86_400)
 
-View = Callable[..., Response]
 ErrorPage = Callable[[Request, Problem], Response]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One route of a blueprint.
+    """One route.
 
     Attributes:
         method: the HTTP method.
         path: the path, with "{name}" for what is captured.
-        view: what answers.
+        view: the name of the method that answers.
         takes: the content type of its body, or None for no body.
         any_site: whether pages of other sites may call it.
     """
 
     method: str
     path: str
-    view: View
+    view: str
     takes: str | None = None
     any_site: bool = False
 
 
-def add_routes(blueprint: Blueprint, routes: list[Route], error_page: ErrorPage) -> None:
+def add_routes(
+    blueprint: Blueprint, routes: Iterable[Route], audience: Callable[[], object], error_page: ErrorPage
+) -> None:
     """Register routes so that whatever they raise becomes an answer.
 
     Args:
         blueprint: where to register.
         routes: what to register.
+        audience: gives whose methods answer, when the first request comes.
         error_page: writes a problem for this audience.
     """
     for route in routes:
-        options: dict[str, Any] = {"methods": [route.method], "name": route.view.__name__}
+        options: dict[str, Any] = {"methods": [route.method], "name": route.view}
         if route.takes:
             options["content_types"] = [route.takes]
         if route.any_site:
             options["cors"] = ANY_SITE
-        blueprint.route(route.path, **options)(_guarded(blueprint, route.view, error_page))
+        blueprint.route(route.path, **options)(_guarded(blueprint, route.view, audience, error_page))
 
 
-def _guarded(blueprint: Blueprint, view: View, error_page: ErrorPage) -> View:
-    @functools.wraps(view)
+def _guarded(
+    blueprint: Blueprint, view: str, audience: Callable[[], object], error_page: ErrorPage
+) -> Callable[..., Response]:
     def answer(**captured: str) -> Response:
         try:
-            return view(**captured)
+            answered: Response = getattr(audience(), view)(**captured)
         except Exception as error:  # noqa: BLE001 - what is not caught here, Chalice logs with its message
             problem = problem_of(error)
             if problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
                 # Not logging.exception: its text is the error's message, which may quote a story.
-                blueprint.log.error("%s in %s", where(error), view.__name__)  # noqa: TRY400
+                blueprint.log.error("%s in %s", where(error), view)  # noqa: TRY400
             return error_page(blueprint.current_request, problem)
+        return answered
 
     return answer
 

@@ -13,7 +13,6 @@ from chalicelib.web.dress import Dress, dress_of
 from chalicelib.web.journey import Journey, journey_from_form
 from chalicelib.web.problems import problem_of
 from chalicelib.web.reading import form_fields, query_value
-from chalicelib.web.routes import FORM_TYPE, Route, add_routes
 from chalicelib.web.site import Site
 
 TEMPLATE = "pages/share.html"
@@ -23,21 +22,17 @@ class Share:
     """The routes at ``/share``.
 
     Args:
+        blueprint: gives the request.
         site: what all pages have in common.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, blueprint: Blueprint, site: Site) -> None:
         self._site = site
-        self.blueprint = Blueprint(__name__)
-        routes = [
-            Route("GET", "/share", self.share),
-            Route("POST", "/share", self.share_on, takes=FORM_TYPE),
-        ]
-        add_routes(self.blueprint, routes, site.error_page)
+        self._blueprint = blueprint
 
     def share(self) -> Response:
         """Offer a text to share to anybody."""
-        request = self.blueprint.current_request
+        request = self._blueprint.current_request
         desk = self._site.desk(request)
         values = self._values(desk, Journey(), _number(query_value(request, "text") or "", desk))
         return self._site.page(TEMPLATE, desk, self._dress(desk), values)
@@ -47,7 +42,7 @@ class Share:
 
         Never leads away by itself: the server that was typed comes back as a link.
         """
-        request = self.blueprint.current_request
+        request = self._blueprint.current_request
         desk = self._site.desk(request)
         form = form_fields(request)
         journey = journey_from_form(form, desk.campaign)
@@ -107,10 +102,10 @@ class Share:
     def _link(self, desk: Desk, network: Network | None) -> str:
         # Only a channel of the campaign's can be counted; a link without one works as well.
         path = f"s/{network}" if network in desk.campaign.channels else ""
-        return self._site.link(self.blueprint.current_request, desk, path)
+        return self._site.link(self._blueprint.current_request, desk, path)
 
     def _dress(self, desk: Desk) -> Dress:
-        return dress_of(self.blueprint.current_request, desk.campaign, self._site.languages)
+        return dress_of(self._blueprint.current_request, desk.campaign, self._site.languages)
 
 
 def _number(asked: str, desk: Desk) -> int:

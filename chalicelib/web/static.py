@@ -3,11 +3,10 @@
 from http import HTTPStatus
 from pathlib import Path
 
-from chalice.app import Blueprint, Response
+from chalice.app import Response
 
 from chalicelib.web.parts import read_parts
 from chalicelib.web.problems import Problem
-from chalicelib.web.routes import ErrorPage, Route, add_routes
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 # A year: a name with a digest in it never changes what it gives.
@@ -17,15 +16,7 @@ KEEP_FOR_NOW = "public, max-age=300"
 
 
 class Static:
-    """The files under ``/static``.
-
-    Args:
-        error_page: writes a problem for people.
-    """
-
-    def __init__(self, error_page: ErrorPage) -> None:
-        self.blueprint = Blueprint(__name__)
-        add_routes(self.blueprint, [Route("GET", "/static/{name}", self.file)], error_page)
+    """The files under ``/static``."""
 
     def file(self, name: str) -> Response:
         """Give one file; one that is asked for by another name than its own must not be kept for long."""

@@ -13,8 +13,11 @@ def main() -> None:
     bundle = Path(sys.argv[1])
     sys.path.insert(0, str(bundle))
     modules = [*bundle.glob("*.py"), *(bundle / "chalicelib").rglob("*.py")]
+    importlib.import_module("chalicelib")
+    compiled = recorded()
     names = sorted(".".join(path.relative_to(bundle).with_suffix("").parts) for path in modules)
     failed = {name: missing for name in names if (missing := missing_for(name.removesuffix(".__init__")))}
+    compiled_at_start = list(compiled)
     cached = {sys.modules[name].__cached__ for name in names if name in sys.modules}
     sys.stdout.write(
         json.dumps(
@@ -22,10 +25,27 @@ def main() -> None:
                 "failed": failed,
                 "found": found(),
                 "uncompiled": sorted(path for path in cached if path and not Path(path).is_file()),
+                "compiled_at_start": compiled_at_start,
                 "brought": sorted({name.partition(".")[0] for name in sys.modules} & {"boto3", "botocore"}),
             }
         )
     )
+
+
+def recorded() -> list[str]:
+    """Write down every pattern that is compiled from now on."""
+    from re import _compiler  # noqa: PLC0415
+
+    compiled: list[str] = []
+    compile_pattern = _compiler.compile
+
+    def compile_and_record(pattern: str | bytes, flags: int = 0) -> object:
+        if isinstance(pattern, str):  # those of bytes are few, and not kept
+            compiled.append(pattern)
+        return compile_pattern(pattern, flags)
+
+    _compiler.compile = compile_and_record
+    return compiled
 
 
 def missing_for(name: str) -> str:

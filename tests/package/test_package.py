@@ -92,6 +92,11 @@ def test_nothing_is_compiled_at_the_start(alone: dict[str, Any]) -> None:
     assert alone["uncompiled"] == []
 
 
+def test_no_pattern_is_compiled_at_the_start(alone: dict[str, Any]) -> None:
+    """The package knows every one that any module of ours, or a library that it brings, has at its top."""
+    assert alone["compiled_at_start"] == []
+
+
 def test_bytecode_is_believed_unless_its_source_may_be_replaced(bundle: Path) -> None:
     """Sources in the bundle cannot change, except that anybody may put another version of the LGPL library in."""
     flags = {path: path.read_bytes()[4] for path in bundle.rglob("*.pyc")}

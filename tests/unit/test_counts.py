@@ -7,7 +7,7 @@ import pytest
 from chalicelib.counts import Counts, publish_all
 from chalicelib.places import Places
 from chalicelib.tally.events import Event
-from chalicelib.tally.in_words import published_in_words
+from chalicelib.tally.published import published_in_words
 from chalicelib.tally.snapshot import Snapshot, SnapshotShelf
 from chalicelib.tally.tally import Tally, TallyUnavailable
 from tests.english import english

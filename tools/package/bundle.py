@@ -28,6 +28,19 @@ def read_bundle(file: Path) -> Bundle:
         return {each.filename: zipped.read(each) for each in zipped.infolist() if not each.is_dir()}
 
 
+def unpack(bundle: Bundle, folder: Path) -> None:
+    """Write every file of a bundle into a folder.
+
+    Args:
+        bundle: the files.
+        folder: where to; folders in it are made.
+    """
+    for path, content in bundle.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
 def write_bundle(bundle: Bundle, file: Path) -> None:
     """Write a zip file in which nothing but the bundle decides what stands where.
 

@@ -23,8 +23,8 @@ from chalicelib.web.access.reader import read_request, read_schooling, read_who
 from chalicelib.web.desks import Desks
 from chalicelib.web.fields import Fields
 from chalicelib.web.reading import json_object
-from chalicelib.web.routes import JSON_TYPE, Route, add_routes
-from chalicelib.web.speech import language_of, problem_details
+from chalicelib.web.routes import JSON_TYPE
+from chalicelib.web.speech import language_of
 
 Json = dict[str, Any]
 
@@ -33,22 +33,23 @@ class AccessApi:
     """The route at ``/v1/subject-access``.
 
     Args:
+        blueprint: gives the request.
         desks: finds the campaign's desk.
         languages: what can be spoken.
         now: seconds since 1970.
     """
 
-    def __init__(self, desks: Desks, languages: Languages, now: Callable[[], int]) -> None:
+    def __init__(
+        self, blueprint: Blueprint, desks: Desks, languages: Languages, now: Callable[[], int]
+    ) -> None:
         self._desks = desks
         self._languages = languages
         self._now = now
-        self.blueprint = Blueprint(__name__)
-        route = Route("POST", "/v1/subject-access", self.subject_access, takes=JSON_TYPE, any_site=True)
-        add_routes(self.blueprint, [route], problem_details(languages))
+        self._blueprint = blueprint
 
     def subject_access(self) -> Response:
         """Write the letters of a request, and reckon when it has to be answered."""
-        request = self.blueprint.current_request
+        request = self._blueprint.current_request
         desk = self._desks.asked_for(request)
         guide, fields = guide_of(desk), Fields(json_object(request))
         clerk = Clerk(guide, self._languages, language_of(request, self._languages), self._now())

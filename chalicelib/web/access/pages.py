@@ -24,7 +24,6 @@ from chalicelib.web.dress import plain_dress
 from chalicelib.web.fields import Fields
 from chalicelib.web.problems import Problem, problem_of
 from chalicelib.web.reading import form_fields, query_value
-from chalicelib.web.routes import FORM_TYPE, Route, add_routes
 from chalicelib.web.site import Site
 from chalicelib.web.speech import language_of
 
@@ -51,20 +50,15 @@ class AccessPages:
     """The routes at ``/subject-access`` and ``/calendar``.
 
     Args:
+        blueprint: gives the request.
         site: what all pages have in common.
         now: seconds since 1970.
     """
 
-    def __init__(self, site: Site, now: Callable[[], int]) -> None:
+    def __init__(self, blueprint: Blueprint, site: Site, now: Callable[[], int]) -> None:
         self._site = site
         self._now = now
-        self.blueprint = Blueprint(__name__)
-        routes = [
-            Route("GET", "/subject-access", self.begin),
-            Route("POST", "/subject-access", self.go_on, takes=FORM_TYPE),
-            Route("POST", "/calendar", self.calendar, takes=FORM_TYPE),
-        ]
-        add_routes(self.blueprint, routes, site.error_page)
+        self._blueprint = blueprint
 
     def begin(self) -> Response:
         """Show the first step, or the last one to somebody who comes back when no answer came."""
@@ -148,7 +142,7 @@ class AccessPages:
 
     @property
     def _request(self) -> Request:
-        return self.blueprint.current_request
+        return self._blueprint.current_request
 
     def _desk(self) -> Desk:
         return self._site.desk(self._request)

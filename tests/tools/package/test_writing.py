@@ -1,6 +1,8 @@
 """How the package is written: what decides its bytes, and what is left out of it."""
 
+import json
 import marshal
+import re
 import subprocess
 import sys
 import zipfile
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.patterns import know
 from chalicelib.toml_file import PREPARED, read_toml
 from tools.package.build import FIRST_PAGE, prepared
 from tools.package.bundle import read_bundle, write_bundle
@@ -15,9 +18,15 @@ from tools.package.bytecode import fits, with_bytecode
 from tools.package.chalice_output import PackageRefused, copy_project, package_with_chalice
 from tools.package.exclusions import exclusion_of, prune
 from tools.package.libraries import with_true_records
+from tools.package.patterns import with_prepared_patterns
 from tools.package.tables import with_prepared_tables
 
 PROJECT = Path(__file__).parents[3]
+SMALLEST = {
+    "app.py": b"x = 1",
+    **{path: (PROJECT / path).read_bytes() for path in ("chalicelib/__init__.py", "chalicelib/patterns.py")},
+}
+PATTERNS = 'import re\nDAY, OWN = re.compile(r"(?P<day>\\d+)\\."), re.compile("o(wn)?", re.IGNORECASE)\n'
 MODULE = b'"""A module."""\nNAMES = {"one", "two", "three"}\nEND = "/"\ndef say(a, *, b=1.5):\n    return lambda: (a, b, "three" in {"two", "three"})\n'
 DIGEST = """
 import sys
@@ -131,12 +140,44 @@ def test_bytecode_is_for_one_runtime(runtime: str, is_ours: bool) -> None:  # no
 
 def test_another_python_leaves_bytecode_out() -> None:
     """The wrong bytecode is never shipped, nor templates compiled to it."""
-    whole = {FIRST_PAGE: b"<p>", "app.py": b"x = 1"}
+    whole = {FIRST_PAGE: b"<p>", **SMALLEST}
     assert prepared(whole, has_bytecode=False) == whole
     assert prepared(whole, has_bytecode=True).keys() - whole.keys() == {
         f"{FIRST_PAGE}.compiled",
+        "chalicelib/patterns.json",
         "__pycache__/app.cpython-311.pyc",
+        "chalicelib/__pycache__/__init__.cpython-311.pyc",
+        "chalicelib/__pycache__/patterns.cpython-311.pyc",
     }
+
+
+def test_patterns_are_known_before_they_are_compiled(tmp_path: Path) -> None:
+    """What is in the file is found by text and flags, and finds what it always found."""
+    bundle = with_prepared_patterns({**SMALLEST, "app.py": PATTERNS.encode()})
+    file = tmp_path / "patterns.json"
+    file.write_bytes(bundle["chalicelib/patterns.json"])
+    known = json.loads(file.read_bytes())["patterns"]
+    assert {(text, flags) for text, flags, *_ in known} >= {(r"(?P<day>\d+)\.", 0), ("o(wn)?", 2)}
+    assert know(file) == len(known)
+    first, second = re.compile(r"(?P<day>\d+)\."), re.compile("o(wn)?", re.IGNORECASE)
+    assert first is re._cache[str, first.pattern, 0]  # type: ignore[attr-defined]
+    assert first.search("on 27. May")["day"] == "27"
+    assert second.fullmatch("OWN")[1] == "WN"  # type: ignore[index]
+    assert second.flags == re.IGNORECASE | re.UNICODE
+
+
+def test_patterns_of_another_python_are_passed_over(tmp_path: Path) -> None:
+    """As is a file that is not there: then all are compiled, as ever."""
+    file = tmp_path / "patterns.json"
+    assert know(file) == 0
+    file.write_text(json.dumps({"made_by": ["cpython-399", 1, 4], "patterns": [["never looked at"]]}))
+    assert know(file) == 0
+
+
+def test_a_module_that_cannot_be_imported_stops_the_package() -> None:
+    """Only what Lambda has beside the package may be missing here."""
+    with pytest.raises(subprocess.CalledProcessError):
+        with_prepared_patterns({**SMALLEST, "app.py": b"import nothing_of_the_kind"})
 
 
 def test_a_package_without_templates_is_refused() -> None:

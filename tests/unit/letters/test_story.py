@@ -43,6 +43,14 @@ def test_clean_takes_joiners_out_of_plain_words() -> None:
     assert clean("sch\u200dool") == "school"
 
 
+def test_clean_leaves_what_most_people_type() -> None:
+    """Letters, accents, typographic quotes and dashes come back as they are, each between two letters."""
+    typed = [f"a{chr(code)}b" for code in (*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’“”…€\n"))]
+    typed.remove("a\xadb")  # a soft hyphen, which nobody sees
+    assert [clean(text) for text in typed] == typed
+    assert clean("a\xadb") == "ab"
+
+
 @given(st.text(st.characters() | st.sampled_from("\ud800\u200d\u200c\U0001f3f4\U000e0067")))
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     """What is clean stays as it is."""
