@@ -34,4 +34,4 @@ class CompressingServer(Server):
     def __init__(self, app: Chalice) -> None:
         super().__init__(app)
         handler = partial(CompressingHandler, app_object=app, config=Config(config_from_disk={"stages": {}}))
-        self._server.server.RequestHandlerClass = handler
+        self._server.RequestHandlerClass = handler
