@@ -3,7 +3,7 @@
 import os
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,22 +48,27 @@ AT_NIGHT = Cron(17, 3, "*", "*", "?", "*")  # UTC, when Parliament changes nothi
 ONE_ATTEMPT = Patience(budget_seconds=0.5, first_wait_seconds=1, jitter=lambda: 1)
 
 
+def now() -> int:
+    """Give the seconds since 1970."""
+    return int(time.time())
+
+
+def signing_keys_of(settings: Settings) -> Callable[[], Sequence[str]]:
+    """Give what reads the signing keys: out of Parameter Store when first needed, or of the environment."""
+    parameter = settings.signing_key_parameter
+    if not parameter:
+        return lambda: settings.signing_keys
+    return StoredKeys(lambda: read_signing_keys(parameter), now).read
+
+
 def edges_of(settings: Settings) -> Edges:
     """Make what reaches outside. Nothing is opened before it is first needed."""
-
-    def now() -> int:
-        return int(time.time())
-
-    parameter = settings.signing_key_parameter
-    stored_keys = StoredKeys(lambda: read_signing_keys(str(parameter)), now)
-
-    def signing_keys() -> Sequence[str]:
-        return stored_keys.read() if parameter else settings.signing_keys
+    signing_keys = signing_keys_of(settings)
 
     @cache
     def receipts() -> ReceiptBook:
         book = ReceiptBook(signing_keys())
-        if parameter:
+        if settings.signing_key_parameter:
             latest.catch_up()  # the first letter goes out for the key anyway: docs/decisions/014
         return book
 
@@ -132,7 +137,13 @@ def create_app(
     old_paths = desks.named(campaign).campaign.old_paths
     made.register_blueprint(OldPaths(old_paths, made.routes, site.error_page).blueprint)
 
-    # What the schedules need is imported on first use: it is never part of an answer.
+    add_schedules(made, desks, edges, journal)
+    return made
+
+
+def add_schedules(made: Chalice, desks: Desks, edges: Edges, journal: Journal) -> None:
+    """Let the app do by itself what is done each day. What that needs is imported then, not before."""
+
     @made.schedule(ONCE_A_DAY)
     def publish(event: CloudWatchEvent) -> None:
         from chalicelib.counts import publish_all  # noqa: PLC0415
@@ -147,8 +158,6 @@ def create_app(
         with journal.scheduled("refresh_members", event.context):
             if not edges.is_dissolved():
                 refresh_members_from(edges)
-
-    return made
 
 
 settings = Settings.from_environment(os.environ)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from chalicelib.campaign import Campaign
 from chalicelib.edges import Edges
 from chalicelib.letters.check import Check, Reference, check
-from chalicelib.letters.overlap import Wording
 from chalicelib.letters.paper import PaperCheck, check_for_paper
+from chalicelib.letters.paragraph_questions import ParagraphQuestions
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, check_letter, prepare_letter
 from chalicelib.participation import Counted, WhoAndWhence
@@ -106,26 +106,14 @@ class Desk:
         return check_for_paper(draft, self._reference, longest)
 
     def question_for(self, paragraph: str) -> str:
-        """Give the question that leads from a paragraph of the campaign's to own words, or "".
-
-        Args:
-            paragraph: part of a draft, edited or not.
-
-        Returns:
-            The question of the reference letter's paragraph that it shares most words with.
-        """
-        shared = [
-            wording.overlap_with(paragraph, 0, len(paragraph)).campaign_words for wording in self._paragraphs
-        ]
-        most = max(shared, default=0)
-        return self.campaign.paragraph_questions[shared.index(most)] if most else ""
+        """Give the question that leads from a paragraph of the campaign's to own words; see there."""
+        return self._questions.question_for(paragraph)
 
     @cached_property
-    def _paragraphs(self) -> list[Wording]:
-        if not self.campaign.paragraph_questions:
-            return []
-        paragraphs = paragraphs_of(self.campaign.reference_letter)
-        return [Wording([paragraph], self.campaign.common_names) for paragraph in paragraphs]
+    def _questions(self) -> ParagraphQuestions:
+        campaign = self.campaign
+        texts = paragraphs_of(campaign.reference_letter) if campaign.paragraph_questions else ()
+        return ParagraphQuestions(texts, campaign.paragraph_questions, campaign.common_names)
 
     def prepare(self, request: LetterRequest) -> PreparedLetter:
         """Make one letter; see ``prepare_letter``.
