@@ -24,8 +24,15 @@ help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
 
 setup: ## Make the three Python environments (the other targets do it themselves)
+	@exec $(MAKE) --no-print-directory --jobs=3 setup-own setup-database setup-runtime
+
+# Side by side: each spends most of its time on waiting for the disk and the network.
+.PHONY: setup-own setup-database setup-runtime
+setup-own:
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(VENV) requirements-dev.txt requirements.txt
+setup-database:
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(DATABASE_VENV) requirements-ministack.txt
+setup-runtime:
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(RUNTIME_VENV) requirements-runtime.txt
 
 run: setup ## Start everything here and print the address (PORT=8000, RELOAD=yes for developers)
