@@ -178,6 +178,8 @@ class FakeRoles:
         return self.get_role(RoleName)
 
     def get_role(self, RoleName: str) -> dict[str, Any]:  # noqa: N803 - Amazon's
+        if RoleName not in self.may:
+            raise refusal("GetRole", "NoSuchEntity")
         return {"Role": {"Arn": f"arn:aws:iam::{ACCOUNT}:role/{RoleName}"}}
 
     def attach_role_policy(self, RoleName: str, PolicyArn: str) -> None:  # noqa: N803 - Amazon's
@@ -488,6 +490,20 @@ def test_a_new_role_is_waited_for(amazon: Amazon, gateway: FakeGateway) -> None:
     make_log_role(amazon, pauses.append)
     assert len(pauses) == 2
     assert gateway.role.endswith(LOG_ROLE)
+
+
+def test_a_role_that_was_deleted_is_made_again(amazon: Amazon, gateway: FakeGateway) -> None:
+    """The gateway names it still after a campaign was taken down, and would write no log."""
+    gateway.role = f"arn:aws:iam::{ACCOUNT}:role/{LOG_ROLE}"
+    assert look_at_ground(amazon, KEY).log_role
+    make_log_role(amazon, lambda _: None)
+    assert not look_at_ground(amazon, KEY).log_role
+
+
+def test_a_role_of_somebody_else_is_left_alone(amazon: Amazon, gateway: FakeGateway) -> None:
+    """The account may have had leave to write logs before we came."""
+    gateway.role = f"arn:aws:iam::{ACCOUNT}:role/theirs"
+    assert not look_at_ground(amazon, KEY).log_role
 
 
 def test_a_role_that_never_works_is_given_up(amazon: Amazon, gateway: FakeGateway) -> None:

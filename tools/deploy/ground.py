@@ -56,7 +56,7 @@ def look_at_ground(amazon: Amazon, parameter: str) -> Ground:
     return Ground(
         key=not _has_key(amazon, parameter),
         bucket=not _has_bucket(amazon),
-        log_role=not amazon.open("apigateway").get_account().get("cloudwatchRoleArn"),
+        log_role=not _has_log_role(amazon),
     )
 
 
@@ -124,6 +124,20 @@ def _has_key(amazon: Amazon, parameter: str) -> bool:
         raise
     if found["Parameter"]["Type"] != "SecureString":
         raise CannotRunError(wording.key_in_the_open(parameter, amazon.region))
+    return True
+
+
+def _has_log_role(amazon: Amazon) -> bool:
+    role = str(amazon.open("apigateway").get_account().get("cloudwatchRoleArn", ""))
+    if not role.endswith(f"/{LOG_ROLE}"):
+        return bool(role)  # somebody else's, which we may not even look at
+    # The gateway goes on naming a role that was deleted, as after taking a campaign down.
+    try:
+        amazon.open("iam").get_role(RoleName=LOG_ROLE)
+    except ClientError as error:
+        if code(error) == "NoSuchEntity":
+            return False
+        raise
     return True
 
 
