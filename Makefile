@@ -13,6 +13,9 @@ DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
 # What was said on the command line: a shell may have an EMAIL of its own.
 said = $(if $(filter command,$(origin $(1))),$($(1)))
 
+# An empty TABLE is a variable that this shell has not set, not the wish for the table of make run.
+table = $(if $(filter command,$(origin TABLE)),$(if $(TABLE),,$(error TABLE is empty. Set it as docs/operating.md says under "Deploy in an afternoon", then try again)))$(TABLE)
+
 # "exec" below: make passes SIGTERM on to the recipe's shell only, and what is started here must hear it.
 
 .DEFAULT_GOAL := help
@@ -103,13 +106,13 @@ snapshot: setup ## Publish the figures now, in the table of make run (deployed, 
 	@$(BIN)/python -m tools.snapshot
 
 refresh-members: setup ## Ask Parliament who sits, now (ACCEPT=yes after a general election, TABLE=a deployed one)
-	@$(BIN)/python -m tools.refresh_members --accept="$(ACCEPT)" --table="$(TABLE)"
+	@$(BIN)/python -m tools.refresh_members --accept="$(ACCEPT)" --table="$(table)"
 
 demo-data: setup ## Load an invented campaign of 20,000 participations into the table of make run
 	@$(BIN)/python -m tools.demo_data
 
 organiser-token: setup ## Make a token that opens /organisers (NAME=press-office DAYS=90, TABLE=a deployed one)
-	@$(BIN)/python -m tools.organisers token --name="$(NAME)" --days="$(DAYS)" --table="$(TABLE)"
+	@$(BIN)/python -m tools.organisers token --name="$(NAME)" --days="$(DAYS)" --table="$(table)"
 
 revoke-organiser: setup ## Take all tokens of a name back (NAME=press-office, TABLE=a deployed one)
-	@$(BIN)/python -m tools.organisers revoke --name="$(NAME)" --table="$(TABLE)"
+	@$(BIN)/python -m tools.organisers revoke --name="$(NAME)" --table="$(table)"

@@ -48,6 +48,14 @@ class Target:
         """What the person at the terminal is told."""
         return "the table of make run" if self.endpoint else f"the deployed table {self.table}"
 
+    def command(self, words: str) -> str:
+        """Give a command that works on this table, too.
+
+        Args:
+            words: the command for the table of `make run`.
+        """
+        return words if self.endpoint else f"{words} TABLE={self.table}"
+
     def open(self) -> Table:
         """Open it."""
         return Table(self.table, lambda: open_amazon_database(self.endpoint))

@@ -72,7 +72,7 @@ def _make(found: Target, name: str, days: str) -> None:
     print(
         f"\nThis token opens /organisers until {ends.day} {ends:%B %Y}, in {found.said}.\n"
         "It is shown only now: just a digest of it is kept.\n"
-        f"Take it back with: make revoke-organiser NAME={name}",
+        f"Take it back with: {found.command(f'make revoke-organiser NAME={name}')}",
         file=sys.stderr,
     )
 

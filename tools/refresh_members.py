@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None, parliament: Callable[[], Member
         _say(refused.changes)
         print(
             f"{refused}\nThese are {len(refused.changes)} changes. If they are right, as after a general "
-            "election: make refresh-members ACCEPT=yes",
+            f"election: {found.command('make refresh-members ACCEPT=yes')}",
             file=sys.stderr,
         )
         return 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,7 @@ from chalicelib.tally.organiser_store import DynamoOrganisers
 from chalicelib.tally.organisers import Door
 from tests.contract.servers import MiniStack
 from tools import counting, demo_data, organisers, snapshot
-from tools.counting import every_campaign, local_target
+from tools.counting import Target, every_campaign, local_target
 from tools.local.lock import Run, hold
 from tools.local.refusal import CannotRunError
 from tools.local.website import TABLE
@@ -22,7 +24,6 @@ from tools.table import create_table, local_client, table_definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 LAST_DAY = date(2099, 11, 21)  # far ahead, so that nothing has expired yet
 NOW = 4_000_000_000
@@ -81,6 +82,24 @@ def test_a_token_is_printed_once_and_opens(capsys: pytest.CaptureFixture[str]) -
     assert Door(lambda: register, lambda: 0).open_with(token).label == "press-office"
     assert token not in said.err
     assert "make revoke-organiser NAME=press-office" in said.err
+
+
+def test_advice_on_a_deployed_table_names_it() -> None:
+    """Whoever copies the command that is printed comes back to the same table."""
+    assert Target("tally-1", None).command("make revoke-organiser NAME=a") == (
+        "make revoke-organiser NAME=a TABLE=tally-1"
+    )
+    assert Target(TABLE, "http://127.0.0.1:1").command("make revoke-organiser") == "make revoke-organiser"
+
+
+@pytest.mark.parametrize("target", ["organiser-token", "revoke-organiser", "refresh-members"])
+def test_an_empty_table_is_not_taken_for_the_one_of_this_machine(target: str) -> None:
+    """`TABLE=$TABLE` in a new terminal, where nobody has set it, says so and does nothing."""
+    project = Path(__file__).parents[2]
+    command = ["/usr/bin/env", "make", "--dry-run", target, "TABLE="]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert done.returncode == 2
+    assert "TABLE is empty" in done.stderr
 
 
 @pytest.mark.usefixtures("running")
