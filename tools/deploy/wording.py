@@ -103,7 +103,7 @@ def unreachable(reason: str) -> str:
 
 def not_proposed(reason: str) -> str:
     """Say that CloudFormation could not work the changes out."""
-    return f"CloudFormation cannot make this stack: {reason}\nNothing was changed."
+    return f"CloudFormation cannot make this stack: {reason}\nThe stack was not changed."
 
 
 def under_way(name: str) -> str:
