@@ -200,6 +200,6 @@ def farewell(stack: Stack, stage: str) -> str:
             "  - a token for the figures: "
             f"make organiser-token NAME=office DAYS=90 TABLE={outputs.get('TableName', '')}"
         ),
-        f"  - back to an earlier version at any time: git checkout COMMIT, then make deploy STAGE={stage}",
+        f"  - back to an earlier version: git checkout --merge COMMIT, then make deploy STAGE={stage}",
     ]
     return "\n".join(lines)
