@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 DATABASE_VENV := .venv-ministack
 RUNTIME_VENV := .venv-runtime
 FIREFOX_VENV := .venv-firefox
+LOAD_VENV := .venv-load
+MINUTES ?= 10
 NETWORK ?= own
 STAGE ?= prod
 DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
@@ -68,6 +70,11 @@ test-dynamodb-local: setup ## The tests of the tally on Amazon's DynamoDB Local 
 test-firefox: ## The whole way in Firefox (apt install firefox-esr; not part of the gate)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(FIREFOX_VENV) requirements-firefox.txt requirements-dev.txt requirements.txt
 	@$(FIREFOX_VENV)/bin/pytest -W ignore tests/browser/in_firefox.py
+
+.PHONY: load
+load: setup ## Many supporters at once, against make run and then the package (MINUTES=10, TARGET=local or package)
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(LOAD_VENV) requirements-load.txt
+	@exec $(BIN)/python -m tests.load --minutes="$(MINUTES)" --target="$(if $(filter command,$(origin TARGET)),$(TARGET))"
 
 .PHONY: cost
 cost: setup ## Work out what a campaign costs and how far it carries, as docs/operating.md has it

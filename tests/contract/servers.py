@@ -45,6 +45,12 @@ class Server(ABC):
     def url(self) -> str:
         return f"http://127.0.0.1:{self._port}"
 
+    @property
+    def process(self) -> int:
+        """Its process's id."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         command = self.command(self._port, self._folder)
         told = os.environ | self.environment(self._port, self._folder)
