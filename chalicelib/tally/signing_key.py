@@ -67,7 +67,8 @@ class StoredKeys:
         Raises:
             SigningKeyUnavailable: they cannot be read, or could not less than a minute ago.
         """
-        if self._now() < self._ask_again_at:
+        # A longer wait than the pause is none of ours: the clock was put back.
+        if 0 < self._ask_again_at - self._now() <= PAUSE_SECONDS:
             raise SigningKeyUnavailable("asked less than a minute ago")
         try:
             return self._read()

@@ -108,7 +108,7 @@ def take_snapshot(
 
     Args:
         campaign: the campaign's id.
-        day: today.
+        day: today. Where a clock was ahead, that of the snapshot before: a line never goes back.
         raw: the sums of each event.
         earlier: the one before, None for the first.
         sizes: how many roles, channels and constituencies there are.
@@ -116,6 +116,7 @@ def take_snapshot(
     Returns:
         The snapshot.
     """
+    day = max(day, earlier.day) if earlier else day
     unmapped = Sizes(sizes.roles, sizes.channels, 0)
     before = earlier.figures if earlier else {}
     figures = {
