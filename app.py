@@ -149,7 +149,7 @@ def add_schedules(made: Chalice, desks: Desks, edges: Edges, journal: Journal) -
         from chalicelib.counts import publish_all  # noqa: PLC0415
 
         with journal.scheduled("publish", event.context):
-            publish_all(desk.counts for desk in desks.every())
+            publish_all(desks.every_counts())
 
     @made.schedule(AT_NIGHT)
     def refresh_members(event: CloudWatchEvent) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from chalicelib.campaign import Campaign
+from chalicelib.campaign_table import CampaignFileError
 from chalicelib.places import Places
 from chalicelib.tally.disclosure import Sizes
 from chalicelib.tally.events import Event
@@ -78,20 +79,21 @@ class Counts:
         return Sizes(len(campaign.roles), len(campaign.channels), len(constituencies))
 
 
-def publish_all(all_counts: Iterable[Counts]) -> None:
+def publish_all(all_counts: Iterable[Callable[[], Counts]]) -> None:
     """Publish the figures of several campaigns; one that fails keeps no other from it.
 
     Args:
-        all_counts: each campaign's.
+        all_counts: each opens a campaign's.
 
     Raises:
         TallyUnavailable: at least one of them failed. Doing all of it again does no harm.
+        CampaignFileError: the files of at least one have a mistake.
     """
-    faults = []
-    for counts in all_counts:
+    faults: list[Exception] = []
+    for open_counts in all_counts:
         try:
-            counts.publish()
-        except TallyUnavailable as fault:
+            open_counts().publish()
+        except (CampaignFileError, TallyUnavailable) as fault:
             faults.append(fault)
     if faults:
         raise faults[0]

@@ -1,6 +1,8 @@
 """Finds the desk of the campaign that a request is about."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chalice.app import Request
 
@@ -9,6 +11,11 @@ from chalicelib.desk import CampaignUnknown, Desk
 from chalicelib.edges import Edges
 from chalicelib.web.address import address_of
 from chalicelib.web.reading import query_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chalicelib.counts import Counts
 
 
 class Desks:
@@ -53,9 +60,12 @@ class Desks:
         named = "" if campaign_id == self.default else f"?campaign={campaign_id}"
         return f"{address_of(request)}/{path}{named}"
 
-    def every(self) -> list[Desk]:
-        """Give the desk of every campaign that there is a folder for."""
-        return [self.named(campaign_id) for campaign_id in sorted(self._ids())]
+    def every_counts(self) -> "list[Callable[[], Counts]]":
+        """Give what opens each campaign's figures, also where it finds a mistake in the campaign's file."""
+        return [partial(self._counts, campaign_id) for campaign_id in sorted(self._ids())]
+
+    def _counts(self, campaign_id: str) -> "Counts":
+        return self.named(campaign_id).counts
 
     def named(self, campaign_id: str) -> Desk:
         """Give the desk of a campaign.

@@ -87,9 +87,9 @@ def test_one_campaign_keeps_no_other_from_being_published() -> None:
     """All that can be published is, and the fault is still said."""
     good = counts_of(tally_of(53))
     with pytest.raises(TallyUnavailable):
-        publish_all([counts_of(BrokenTally()), good])
+        publish_all([lambda: counts_of(BrokenTally()), lambda: good])
     assert good.latest_or_none() is not None
-    publish_all([good])
+    publish_all([lambda: good])
 
 
 @pytest.mark.parametrize(
