@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.contents import faults_in
 from tools.local.database import HEALTH, start_database, stop_database
 from tools.local.lock import Lock, Run, hold
 from tools.local.ports import LOOPBACK, choose_database_port, parse_port
 from tools.local.processes import Child, StopRequested, StopSignals, Watch, status_or_none
 from tools.local.refusal import CannotRunError
-from tools.local.state import State, open_state, signing_key, state_folder
+from tools.local.state import State, no_room_said, open_state, signing_key, state_folder
 from tools.local.website import TABLE, Website, app_environment, forget_real_accounts, start_website
 
 if TYPE_CHECKING:
@@ -66,8 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _read(arguments)
     try:
         website = Website(options.project.resolve(), parse_port(options.port), is_reloading=options.reload)
+        refuse_faults(website.project)
         state = open_state(state_folder(os.environ, Path.home()), website.project)
-        with hold(state.lock_file) as lock:
+        with no_room_said(state), hold(state.lock_file) as lock:
             _serve(LocalRun(website, state, lock, Watch(signals), choose_database_port(website.port)))
     except StopRequested:
         return 0
@@ -75,6 +77,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(str(refusal))
         return 1
     return 0
+
+
+def refuse_faults(project: Path) -> None:
+    """Check what is served, before anything is started.
+
+    Args:
+        project: its folder.
+
+    Raises:
+        CannotRunError: a campaign or the postcode data has a mistake, said in a line for each.
+    """
+    faults = faults_in(project)
+    if faults:
+        raise CannotRunError("\n".join(["Own Words cannot start before this is put right:", *faults]))
 
 
 def _read(arguments: Sequence[str] | None) -> argparse.Namespace:

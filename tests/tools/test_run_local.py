@@ -7,6 +7,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -140,6 +141,22 @@ def test_counts_are_kept_from_one_run_to_the_next(start: Callable[..., Runner]) 
     second.wait_for_address()
     assert database(second).get_item(TableName=TABLE, Key=ITEM)["Item"] == ITEM
     assert "The counts are saved." in second.end(signal.SIGTERM)
+
+
+def test_counts_that_there_is_no_room_for_are_said_to_be_lost(start: Callable[..., Runner]) -> None:
+    """Where the disk is full in the end, that is said aloud, and what was saved before is still there."""
+    first = start()
+    first.wait_for_address()
+    assert "The counts are saved." in first.end()
+    saved = (first.state / "database" / "dynamodb.json").read_bytes()
+
+    second = start()
+    second.wait_for_address()
+    database(second).put_item(TableName=TABLE, Item=ITEM)
+    resource.prlimit(second.run.database, resource.RLIMIT_FSIZE, (len(saved) // 2,) * 2)
+    said = second.end()
+    assert "WARNING: the counts of this run were not saved; those from before it are still there." in said
+    assert (first.state / "database" / "dynamodb.json").read_bytes() == saved
 
 
 def test_a_second_run_is_refused_while_the_first_is_up(start: Callable[..., Runner]) -> None:

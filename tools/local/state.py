@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
 import secrets
@@ -13,11 +15,12 @@ from typing import TYPE_CHECKING
 from tools.local.refusal import CannotRunError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 OWNER_ONLY = 0o700
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 KEY_BYTES = 32  # of randomness; 43 characters when written
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})  # full, over somebody's share, over a limit
 KEY_SHAPE = re.compile(r"[A-Za-z0-9_-]{32,}")
 
 
@@ -93,6 +96,27 @@ def open_state(folder: Path, project: Path) -> State:
             f"The counts cannot be kept in {folder}: {error.strerror}. Set OWN_WORDS_STATE to another folder."
         ) from error
     return state
+
+
+@contextlib.contextmanager
+def no_room_said(state: State) -> Iterator[None]:
+    """Say of a disk that is full what to do about it.
+
+    Args:
+        state: An open state.
+
+    Raises:
+        CannotRunError: There is no room for what has to be written there.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise CannotRunError(
+            f"There is no room for the counts in {state.folder}: {error.strerror}. "
+            "What was saved there is untouched. Make room, or set OWN_WORDS_STATE to another folder."
+        ) from error
 
 
 def _refuse_if_open_to_others(folder: Path) -> None:

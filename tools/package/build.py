@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tools.contents import faults_in
 from tools.package.bundle import Bundle, read_bundle, write_bundle
 from tools.package.bytecode import fits, with_bytecode
 from tools.package.chalice_output import ChaliceOutput, PackageRefused, package_with_chalice
@@ -56,8 +57,12 @@ def build(project: Path, stage: str, out: Path) -> Built:
         The package.
 
     Raises:
-        PackageRefused: it cannot be made, lacks its templates, or is too large.
+        PackageRefused: a campaign or the postcode data has a mistake; or it cannot be made, lacks its
+            templates, or is too large.
     """
+    faults = faults_in(project)
+    if faults:
+        raise PackageRefused("\n".join(faults))
     with TemporaryDirectory() as folder:
         return rewrite(package_with_chalice(project, stage, Path(folder)), out)
 
