@@ -77,6 +77,16 @@ def organiser(world: World, stores: object) -> str:
     return token
 
 
+def assert_told_to_try_again(browser: Browser, cookie: str, token: str) -> None:
+    """Hold what an organiser sees, in a browser and in a program."""
+    for answer in (
+        browser.get("/organisers", Cookie=cookie),
+        browser.get("/v1/organiser/counts", Authorization=f"Bearer {token}"),
+    ):
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+        assert NO_FIGURES in answer.body.decode()
+
+
 @pytest.mark.parametrize("mood", [Mood.GONE, Mood.THROTTLED, Mood.SLOW])
 def test_the_table_is_away(
     mood: Mood,
@@ -97,12 +107,7 @@ def test_the_table_is_away(
     assert any("writetothem" in link for link in supporter.page.links)
     assert NOTHING_LOST in supporter.press("I have sent it").text
     assert supporter.status == 503
-    for answer in (
-        browser.get("/organisers", Cookie=cookie),
-        browser.get("/v1/organiser/counts", Authorization=f"Bearer {organiser}"),
-    ):
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
-        assert NO_FIGURES in answer.body.decode()
+    assert_told_to_try_again(browser, cookie, organiser)
 
     weather.mood = Mood.FAIR
     stores(PATIENT)
