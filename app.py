@@ -31,6 +31,7 @@ from chalicelib.web.desks import Desks
 from chalicelib.web.headers import Headers
 from chalicelib.web.keeping import Keeping
 from chalicelib.web.old_paths import OldPaths
+from chalicelib.web.own_requests import OwnWordsApp
 from chalicelib.web.rendering import Renderer
 from chalicelib.web.request_log import RequestLog, kind_and_place
 from chalicelib.web.site import Site
@@ -125,7 +126,7 @@ def create_app(
     desks = Desks(campaigns, campaign, edges)
     languages, journal = languages or Languages(), journal or Journal()
     site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), languages, attribution())
-    made = Chalice(app_name="own-words")
+    made = OwnWordsApp(app_name="own-words")
     made.api.binary_types = []  # else Chalice answers 400 to whoever asks for a picture without saying Accept
     made.log.addFilter(kind_and_place)
     made.register_middleware(RequestLog(journal, made.routes), "http")  # around all others

@@ -1,0 +1,5 @@
+"""What the routes' tests have, regressions have as well."""
+
+from tests.routes.conftest import app, browser, create_app, edges, places, world
+
+__all__ = ["app", "browser", "create_app", "edges", "places", "world"]
