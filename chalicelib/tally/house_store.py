@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 from chalicelib.places import House
 from chalicelib.places.house import house_from_text, house_to_text
+from chalicelib.tally.items import Kind
 from chalicelib.tally.table import Table
 
-KEY = {"pk": {"S": "house"}, "sk": {"S": "latest"}}
+KEY = {"pk": {"S": Kind.HOUSE.value}, "sk": {"S": "latest"}}
 PARTITION = KEY["pk"]["S"]
 
 

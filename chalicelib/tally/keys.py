@@ -13,6 +13,7 @@ from datetime import date
 
 from chalicelib.frozen import dataclass
 from chalicelib.tally.events import Dimension, Event, Participation
+from chalicelib.tally.items import Kind
 from chalicelib.tally.tally import Totals
 
 SHARDS = 16  # items that one day's count is spread over. May be raised later; lowered, it would lose counts
@@ -47,7 +48,7 @@ def once_key(participation: Participation) -> Key:
         The key, the same for every repeat.
     """
     digest = _digest("once", participation.event, participation.receipt_id)
-    return Key(SEPARATOR.join(("once", digest.hex()[:40])), "once")
+    return Key(SEPARATOR.join((Kind.ONCE, digest.hex()[:40])), "once")
 
 
 def counter_keys(participation: Participation) -> tuple[Key, ...]:
@@ -79,7 +80,7 @@ def partition(campaign: str, event: Event, shard: int) -> str:
     Returns:
         The partition key.
     """
-    return SEPARATOR.join(("tally", campaign, event, f"{shard:02d}"))
+    return SEPARATOR.join((Kind.TALLY, campaign, event, f"{shard:02d}"))
 
 
 def add_up(counters: Iterable[tuple[str, int]]) -> Totals:

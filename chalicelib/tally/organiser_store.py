@@ -4,10 +4,11 @@ DynamoDB deletes what has ended by its ``expires``, up to days late; until then 
 """
 
 from chalicelib.tally.database import Item
+from chalicelib.tally.items import Kind
 from chalicelib.tally.organisers import TRIES_A_MINUTE, Organiser
 from chalicelib.tally.table import Table
 
-PARTITION = "organisers"
+PARTITION = Kind.ORGANISERS.value
 SECONDS_A_MINUTE = 60
 TRIES_KEPT_SECONDS = 3_600  # over the one minute that they matter for, whatever two clocks say
 
@@ -31,7 +32,7 @@ class DynamoOrganisers:
         """Note a try. See ``OrganiserRegister.note_try``."""
         update = {
             "TableName": self._table.name,
-            "Key": {"pk": {"S": f"tries#{organiser_id}"}, "sk": {"S": str(now // SECONDS_A_MINUTE)}},
+            "Key": {"pk": {"S": f"{Kind.TRIES}#{organiser_id}"}, "sk": {"S": str(now // SECONDS_A_MINUTE)}},
             "UpdateExpression": "ADD n :one SET expires = :expires",
             "ConditionExpression": "attribute_not_exists(n) OR n < :limit",
             "ExpressionAttributeValues": {

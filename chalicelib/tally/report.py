@@ -1,6 +1,6 @@
 """The published figures of a campaign, line by line: for the page, the JSON and the spreadsheet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from chalicelib.languages import Language, Text
 from chalicelib.places import Constituency
 from chalicelib.tally.disclosure import Cells, Disclosed
 from chalicelib.tally.events import Event
+from chalicelib.tally.plausibility import LEAST_GROWTH, LEAST_HISTORY, LOOKED_BACK, TIMES_USUAL, unusual_days
 from chalicelib.tally.snapshot import DayOfLine, Snapshot
 
 PERCENT = 100
@@ -40,7 +41,8 @@ Shown = int | Symbol
 
 MEANING = {symbol: Text(f"figures.symbol-{symbol}") for symbol in Symbol}
 _RULES = ("hidden", "rounded", "totals", "held-back", "alone", "by-day", "percentages")
-RULES = tuple(Text(f"figures.rule-{rule}") for rule in _RULES)
+_UNUSUAL = {"least": LEAST_GROWTH, "times": TIMES_USUAL, "back": LOOKED_BACK, "first": LEAST_HISTORY}
+RULES = (*(Text(f"figures.rule-{rule}") for rule in _RULES), Text("figures.rule-unusual", _UNUSUAL))
 ORDER = (Event.LANDED, Event.COPIED, Event.SENT, Event.SHARED, Event.PREPARED)
 
 
@@ -55,6 +57,8 @@ class Line:
         name: what people call it; a text where it is a name of ours.
         count: the figure, or why it is not shown.
         percent: of the event's total, or why it is not shown; None where it would mean nothing.
+        is_unusual: of a day, whether the total grew on it as it never does; of a total, whether it has such
+            a day in it. Nobody knows why: see ``plausibility``.
     """
 
     event: Event
@@ -63,6 +67,7 @@ class Line:
     name: str | Text
     count: Shown
     percent: Shown | None = None
+    is_unusual: bool = False
 
     def name_in(self, language: Language) -> str:
         """Give the name in a language."""
@@ -107,12 +112,13 @@ def report_of(snapshot: Snapshot, campaign: Campaign, constituencies: Mapping[st
     for event in ORDER:
         figures = snapshot.figures.get(event)
         if figures:
-            lines += _totals(event, figures, landed)
+            unusual = unusual_days(snapshot.line, event)
+            lines += _totals(event, figures, landed, is_unusual=bool(unusual))
             # Who has only opened the page was not asked who they are.
             of_role = {} if event is Event.LANDED else roles
             lines += _numbers(event, By.ROLE, of_role, figures.by_role, figures.at_least)
             lines += _numbers(event, By.CHANNEL, channels, figures.by_channel, figures.at_least)
-            lines += _days(event, snapshot.line)
+            lines += _days(event, snapshot.line, unusual)
     sent = snapshot.figures.get(Event.SENT)
     if sent:
         of_all = Text("figures.of-all", {"constituencies": len(places)})
@@ -137,9 +143,10 @@ def percent(part: Shown, whole: Shown) -> Shown:
     return Symbol.LOW if part and not rounded else rounded
 
 
-def _totals(event: Event, figures: Disclosed, landed: int) -> Iterator[Line]:
+def _totals(event: Event, figures: Disclosed, landed: int, *, is_unusual: bool) -> Iterator[Line]:
     count = _at_least(figures.at_least)
-    yield Line(event, By.TOTAL, "", Text("figures.at-least"), count, percent(count, _at_least(landed)))
+    share = percent(count, _at_least(landed))
+    yield Line(event, By.TOTAL, "", Text("figures.at-least"), count, share, is_unusual)
 
 
 def _numbers(event: Event, by: By, names: Mapping[str, str], figures: Cells, total: int) -> Iterator[Line]:
@@ -149,12 +156,11 @@ def _numbers(event: Event, by: By, names: Mapping[str, str], figures: Cells, tot
         yield Line(event, by, value, name, count, percent(count, _at_least(total)))
 
 
-def _days(event: Event, line: Iterable[DayOfLine]) -> Iterator[Line]:
+def _days(event: Event, line: Iterable[DayOfLine], unusual: Collection[date]) -> Iterator[Line]:
+    name = Text("figures.at-least-by-day")
     for each in line:
-        day = each.day.isoformat()
-        yield Line(
-            event, By.DAY, day, Text("figures.at-least-by-day"), _at_least(each.at_least.get(event, 0))
-        )
+        count = _at_least(each.at_least.get(event, 0))
+        yield Line(event, By.DAY, each.day.isoformat(), name, count, is_unusual=each.day in unusual)
 
 
 def _at_least(figure: int) -> Shown:

@@ -1,5 +1,6 @@
 """Snapshots in the table: one item for each campaign, replaced and never forked."""
 
+from chalicelib.tally.items import Kind
 from chalicelib.tally.snapshot import Snapshot, snapshot_from_text, snapshot_to_text
 from chalicelib.tally.table import Table
 
@@ -44,4 +45,4 @@ def _after(number: int) -> dict[str, object]:
 
 
 def _partition(campaign: str) -> str:
-    return f"snapshot#{campaign}"
+    return f"{Kind.SNAPSHOT}#{campaign}"

@@ -46,4 +46,5 @@ def _figure(line: Line, language: Language) -> Json:
         "name": line.name_in(language),
         "count": line.count,
         "percent": line.percent,
+        "unusual": line.is_unusual,
     }

@@ -110,7 +110,10 @@ class Pages:
 
     def privacy(self) -> Response:
         """Say what is kept."""
-        return self._site.page("pages/privacy.html", self._desk(), self._plain_dress(), {})
+        # Imported on first use: few look at it.
+        from chalicelib.web.privacy import privacy_values  # noqa: PLC0415
+
+        return self._site.page("pages/privacy.html", self._desk(), self._plain_dress(), privacy_values())
 
     def _desk(self) -> Desk:
         return self._site.desk(self._request)

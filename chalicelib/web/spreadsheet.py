@@ -10,7 +10,7 @@ from chalicelib.tally.report import MEANING, RULES, Report
 CSV_TYPE = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the ô of Ynys Môn as two other letters
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # computed. Source: OWASP, "CSV Injection"
-COLUMNS = ("event", "by", "id", "name", "count", "percent")
+COLUMNS = ("event", "by", "id", "name", "count", "percent", "unusual")
 
 
 def spreadsheet(report: Report, language: Language) -> str:
@@ -32,7 +32,8 @@ def spreadsheet(report: Report, language: Language) -> str:
     writer.writerow(COLUMNS)
     for line in report.lines:
         percent = "" if line.percent is None else line.percent
-        cells = (line.event, line.by, line.id, line.name_in(language), line.count, percent)
+        unusual = "unusual" if line.is_unusual else ""
+        cells = (line.event, line.by, line.id, line.name_in(language), line.count, percent, unusual)
         writer.writerow(_harmless(cells))
     return file.getvalue()
 

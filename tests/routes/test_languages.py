@@ -15,6 +15,7 @@ from chalicelib.edges import Edges
 from chalicelib.languages import Text
 from chalicelib.places import Places, attribution
 from chalicelib.subject_access.guide import Guide
+from chalicelib.tally.items import SHAPES
 from chalicelib.tally.snapshot import snapshot_to_text
 from tests.english import english
 from tests.fakes import FakeSnapshots
@@ -96,6 +97,7 @@ def given_texts(places: Places) -> Iterator[str]:
     yield from (text for point in shown.points for text in (point.text, point.as_of))
     yield from (link.title for link in shown.links)
     yield from what_else(shown)
+    yield from (text for shape in SHAPES.values() for text in (shape.pk, shape.sk, *shape.fields))
     yield from guide_texts(guide())
     for place in places.constituencies.values():
         yield from (place.name, place.nation)

@@ -27,10 +27,11 @@ WRITES = "_table.write_together("
 
 
 class Recorder:
-    """A database that notes which fields each kind of item gets."""
+    """A database that notes which keys and fields each kind of item gets."""
 
     def __init__(self) -> None:
         self.fields: dict[str, set[str]] = {}
+        self.keys: dict[str, set[tuple[str, str]]] = {}
 
     def write_together(self, writes: Sequence[Write], token: str) -> bool:
         assert token
@@ -47,6 +48,7 @@ class Recorder:
         changed = re.findall(r"(?:ADD|SET) (\w+)", str(action.get("UpdateExpression", "")))
         kind = item["pk"]["S"].partition("#")[0]
         self.fields.setdefault(kind, set()).update(item, changed)
+        self.keys.setdefault(kind, set()).add((item["pk"]["S"], item["sk"]["S"]))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,7 @@ def test_the_record_knows_what_is_kept(heading: str, kept: type) -> None:
     ]
 
 
-def everything_written() -> dict[str, set[str]]:
+def recorded() -> Recorder:
     """Have each store write all that it can."""
     recorder = Recorder()
     table = Table("counts", lambda: recorder)
@@ -85,13 +87,13 @@ def everything_written() -> dict[str, set[str]]:
     organisers.add(Organiser("a" * 16, "press-office", "b" * 64, 0))
     organisers.note_try("a" * 16, 0)
     DynamoHouses(table).put(House(TODAY, {}))
-    return recorder.fields
+    return recorder
 
 
 def test_the_record_knows_every_item() -> None:
     """Each kind of item that a store writes is in the record with every field that it gets, and no other is."""
     documented = {SPAN.findall(row[0])[0]: set(SPAN.findall(row[1])) for row in rows(RECORD, "item")}
-    assert documented == everything_written()
+    assert documented == recorded().fields
 
 
 def test_every_store_is_asked() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from chalicelib.frozen import dataclass
-from chalicelib.tally.report import By, Report
+from chalicelib.tally.report import ORDER, By, Report
 from chalicelib.web.charts.line import LineChart, Series, line_chart
 from chalicelib.web.dashboard.wording import WAY, Wording, figure_or_none
 
@@ -13,7 +13,15 @@ class DayRow:
     """The totals as they were published on one day."""
 
     day: str
-    figures: tuple[str, ...]
+    figures: tuple["DayFigure", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayFigure:
+    """A total as it was published on a day, and whether it had grown as it never does."""
+
+    words: str
+    is_unusual: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,9 @@ def days_of(report: Report, wording: Wording) -> Days:
     days = [day for day, _ in series[-1].figures]
     by_day = zip(days, zip(*lines.values(), strict=True), strict=True)
     rows = [
-        DayRow(wording.day(day), tuple(wording.number(line.count) for line in of_day))
+        DayRow(
+            wording.day(day), tuple(DayFigure(wording.number(line.count), line.is_unusual) for line in of_day)
+        )
         for day, of_day in by_day
     ]
     totals = ", ".join(
@@ -61,6 +71,21 @@ def days_of(report: Report, wording: Wording) -> Days:
         missing=(days[-1] - days[0]).days + 1 - len(days),
         headings=tuple(wording.done_short(event) for event in lines),
         rows=tuple(reversed(rows)),
+    )
+
+
+def unusual_growth(report: Report, wording: Wording) -> tuple[str, ...]:
+    """Say of each event on which days its total grew as it never does; nothing of those that have none."""
+    found = {
+        event: [
+            wording.day(date.fromisoformat(line.id)) for line in report.of(event, By.DAY) if line.is_unusual
+        ]
+        for event in ORDER
+    }
+    return tuple(
+        wording.say("unusual-days", done=wording.done(event), days=", ".join(days))
+        for event, days in found.items()
+        if days
     )
 
 

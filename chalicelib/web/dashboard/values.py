@@ -7,9 +7,10 @@ from chalicelib.languages import Language
 from chalicelib.places import Constituency
 from chalicelib.places.seats import Seat
 from chalicelib.tally.events import Event
+from chalicelib.tally.plausibility import TIMES_USUAL
 from chalicelib.tally.report import MEANING, RULES, By, Report
 from chalicelib.web.dashboard.bar_tables import bar_table, totals_table
-from chalicelib.web.dashboard.by_day import days_of
+from chalicelib.web.dashboard.by_day import days_of, unusual_growth
 from chalicelib.web.dashboard.seat_map import seat_map
 from chalicelib.web.dashboard.seat_rows import seat_rows
 from chalicelib.web.dashboard.sorting import Sort, headings, sorted_seats
@@ -55,6 +56,8 @@ def dashboard_values(
         "roles": bar_table(report, By.ROLE, wording),
         "channels": bar_table(report, By.CHANNEL, wording),
         "days": days_of(report, wording),
+        "unusual": unusual_growth(report, wording),
+        "times_usual": TIMES_USUAL,
         "seat_map": seat_map(rows, seats, wording),
         "seat_headings": headings(sort),
         "seat_rows": sorted_seats(rows, sort),

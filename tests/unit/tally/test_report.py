@@ -1,6 +1,7 @@
 """The published figures, line by line."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,7 +9,7 @@ from chalicelib.places import Constituency
 from chalicelib.tally.disclosure import Disclosed, Sizes
 from chalicelib.tally.events import Event
 from chalicelib.tally.report import By, Line, Report, Symbol, percent, report_of
-from chalicelib.tally.snapshot import Snapshot, take_snapshot
+from chalicelib.tally.snapshot import DayOfLine, Snapshot, take_snapshot
 from chalicelib.tally.tally import Totals
 from tests.english import ENGLISH
 from tests.unit.letters.samples import CAMPAIGN
@@ -121,3 +122,17 @@ def test_a_snapshot_of_nothing() -> None:
 def test_percentages(part: int, whole: int, said: int | Symbol) -> None:
     """Rounded to the nearest; never over 100, which rounded figures could otherwise make."""
     assert percent(part, whole) == said
+
+
+def test_an_unusual_day_marks_itself_and_its_total() -> None:
+    """The day that leapt and the total that has it in it; no other line, and no other event."""
+    days = [TODAY + timedelta(number) for number in range(12)]
+    line = tuple(
+        DayOfLine(day, {Event.SENT: 9_000 if number == 11 else 10 * number, Event.LANDED: 10 * number})
+        for number, day in enumerate(days)
+    )
+    lines = report_of(replace(snapshot(), line=line), CAMPAIGN, PLACES).lines
+    assert [(line.event, line.by, line.id) for line in lines if line.is_unusual] == [
+        (Event.SENT, By.TOTAL, ""),
+        (Event.SENT, By.DAY, days[-1].isoformat()),
+    ]

@@ -1,5 +1,6 @@
 """The organisers' page shows what the report says, no more and no less."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -96,10 +97,37 @@ def test_the_table_by_day_says_what_the_report_says() -> None:
     """Newest first, each total as it was published."""
     shown = report()
     by_event = [shown.of(event, By.DAY) for event in (Event.LANDED, Event.COPIED, Event.SENT)]
-    expected = [[f"{line.count:,}" for line in row] for row in zip(*by_event, strict=True)]
+    expected = [
+        [f"{line.count:,}{' unusual' * line.is_unusual}" for line in row]
+        for row in zip(*by_event, strict=True)
+    ]
     rows = rows_of(section(dashboard(shown), "days-title").one("table"))
     assert [row[1:] for row in rows] == expected[::-1]
     assert (rows[0][0], rows[-1][0]) == ("20 November 2026", "12 October 2026")
+
+
+def test_unusual_days_are_marked_and_explained() -> None:
+    """The event, its day and the rule stand at the top, and the word beside the figure in the table."""
+    shown = report()
+    leapt = shown.of(Event.SENT, By.DAY)[-1]
+    lines = tuple(replace(line, is_unusual=line is leapt) for line in shown.lines)
+    page = dashboard(replace(shown, lines=lines))
+    note = page.one(class_="unusual")
+    assert [each.text for each in note.all("li")] == ["Said they sent it: 20 November 2026."]
+    assert "over 5 times the usual" in note.text
+    cells = [cell.text for row in rows_of_cells(page) for cell in row]
+    assert [cell for cell in cells if "unusual" in cell] == [f"{leapt.count:,} unusual"]
+
+
+def rows_of_cells(page: Element) -> list[list[Element]]:
+    table = section(page, "days-title").one("table").one("tbody")
+    return [list(row.all("td")) for row in table.all("tr")]
+
+
+def test_where_nothing_leapt_nothing_is_said() -> None:
+    """No empty warning."""
+    usual = tuple(replace(line, is_unusual=False) for line in report().lines)
+    assert list(dashboard(replace(report(), lines=usual)).all(class_="unusual")) == []
 
 
 def test_lines_are_drawn_at_the_height_of_their_figures() -> None:
@@ -243,6 +271,8 @@ def test_values_hold_nothing_that_the_template_does_not_show() -> None:
         "seat_headings",
         "seat_rows",
         "wording",
+        "unusual",
+        "times_usual",
     }
 
 

@@ -37,6 +37,7 @@ def test_every_figure_is_a_row() -> None:
             line.name_in(ENGLISH),
             str(line.count),
             str("" if line.percent is None else line.percent),
+            "unusual" if line.is_unusual else "",
         ]
         for line in report().lines
     ]
