@@ -83,6 +83,10 @@ cost: setup ## Work out what a campaign costs and how far it carries, as docs/op
 bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
 	@$(BIN)/python -m benchmarks
 
+.PHONY: privacy-report
+privacy-report: setup ## Look for what supporters typed wherever it must not be (MARKDOWN=yes; as root it hears packets, too)
+	@exec $(BIN)/python -m tools.privacy $(if $(filter yes,$(MARKDOWN)),--markdown)
+
 package: setup ## Write the deployment package to build/, twice to prove that nothing but the commit decides it (STAGE=prod)
 	@$(BIN)/python -m tools.package --stage="$(STAGE)"
 

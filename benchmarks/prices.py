@@ -65,7 +65,9 @@ METRICS = Price("CloudWatch, metrics of our own", 0.30, "metric a month", 10, "2
 PARAMETERS = Price("Parameter Store, standard", 0, "parameter a month", 0, "2026-10-04", PRICE_LIST)
 DECRYPTIONS = Price("KMS, reading the signing key", 3e-6, "request", 20_000, "2026-09-11", PRICE_LIST)
 BUDGETS = Price("Budgets, by email", 0, "budget a month", 0, "2026-09-11", PRICE_LIST)
-FIREWALL = Price("WAF, the firewall and its rule", 6, "month", 0, "2026", "others’ pages", is_confirmed=False)
+FIREWALL = Price(
+    "WAF, the firewall and its two rules", 7, "month", 0, "2026", "others’ pages", is_confirmed=False
+)
 FIREWALL_CALLS = Price("WAF, requests", 0.6e-6, "request", 0, "2026", "others’ pages", is_confirmed=False)
 
 EVERY_PRICE = (

@@ -1,7 +1,7 @@
 """Days on which a published total grew as it never does: to be looked at, not to be struck out.
 
 Nobody can tell an invented participation from a real one here, because nothing is known of either. What can
-be seen is a leap. It is worked out from totals that are published anyway, so it gives nothing away; and it looks
+be seen is a leap. It is worked out from totals that are published anyway, so it gives nothing away; it looks
 the same whether a newspaper wrote of the campaign or a machine pressed the button.
 
 Source: docs/decisions/018-inflated-counts.md, which says what was weighed and what this cannot see.

@@ -301,6 +301,31 @@ def test_the_firewall_keeps_no_samples(packaged: Packaged) -> None:
         assert part["VisibilityConfig"]["SampledRequestsEnabled"] is False
 
 
+@pytest.mark.parametrize(
+    ("path", "counts"),
+    [
+        *(
+            (path, True)
+            for path in ("/v1/participation", "/v1/landings", "/thanks", "/share", "/subject-access")
+        ),
+        *(
+            (path, False)
+            for path in ("/letter", "/v1/letters", "/v1/checks", "/paper", "/calendar", "/organisers")
+        ),
+    ],
+)
+def test_the_firewall_knows_what_counts(packaged: Packaged, path: str, counts: bool) -> None:  # noqa: FBT001 - a parameter
+    """The narrower of its rules is for the addresses that count, with and without the stage, and for no other."""
+    _, rule = packaged.resources["Firewall"]["Properties"]["Rules"]
+    limited = rule["Statement"]["RateBasedStatement"]
+    method, address = limited["ScopeDownStatement"]["AndStatement"]["Statements"]
+    assert method["ByteMatchStatement"]["SearchString"] == "POST"
+    pattern = address["RegexMatchStatement"]["RegexString"]
+    for written in (path, f"/api{path}", f"{path}/"):
+        assert (re.search(pattern, written) is not None) == counts
+    assert (limited["Limit"], limited["EvaluationWindowSec"]) == (300, 300)
+
+
 def test_a_slip_of_the_keys_is_refused_before_anything_is_made(packaged: Packaged) -> None:
     """CloudFormation reads these before it begins; an address that is none would undo the whole stack."""
     parameters = packaged.template["Parameters"]
