@@ -12,18 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from benchmarks.bill import table
+from tests.routes.conftest import NAME, POSTCODE, STORY
 from tools.privacy.stack import Stack, running
 from tools.privacy.wire import Wire
 
 RESOURCES = json.loads((Path(__file__).parents[1] / ".chalice" / "resources.json").read_text())
 EVENTS = ("copied", "sent", "shared", "prepared")
 SECONDS, THREADS = 15.0, 4
-LETTER = {
-    "postcode": "HA2 0JQ",
-    "story": "I live in Harrow Weald with my two girls, and I only heard about this last month from another "
-    "mum at the school gate. My eldest was on the register for two years and nobody can say who read it.",
-    "name": "Priya Shah",
-}
+LETTER = {"postcode": POSTCODE, "story": STORY, "name": NAME}
 MINUTE, DAY = 60, 86_400
 REQUESTS_A_LETTER = 2  # a fresh letter with its receipt, and "sent"
 FIVE_MINUTES = 300
