@@ -25,10 +25,10 @@ def address_of(request: Request) -> str:
     host = str(domain or request.headers.get("host", ""))
     if not _HOST.fullmatch(host):
         return HERE_ALONE
-    return f"{'https' if domain else 'http'}://{host}{_stage(request)}"
+    return f"{'https' if domain else 'http'}://{host}{stage_of(request)}"
 
 
-def _stage(request: Request) -> str:
+def stage_of(request: Request) -> str:
     """Give the part of the path that stands before ours, with a slash at its front, or ""."""
     whole = str(request.context.get("path") or request.path).strip("/").split("/")
     ours = request.path.strip("/").split("/")

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from chalice.app import Blueprint, Response
 
 from chalicelib.languages import Text
+from chalicelib.web.headers import ANY_SITE, RESOURCE_POLICY
 from chalicelib.web.parts import CONTENT_TYPES
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import query_values
@@ -34,7 +35,7 @@ class Embed:
                 "Content-Type": CONTENT_TYPES[".js"],
                 "Cache-Control": KEEP,
                 "Access-Control-Allow-Origin": "*",
-                "Cross-Origin-Resource-Policy": "cross-origin",
+                RESOURCE_POLICY: ANY_SITE,
             },
         )
 

@@ -1,6 +1,7 @@
 """What goes with every answer: headers that keep it safe, and our own shape for Chalice's errors."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -12,11 +13,29 @@ from chalicelib.web.routes import ErrorPage
 API_PREFIX = "/v1/"
 NOBODY = ("'none'",)
 POLICY = "Content-Security-Policy"
+RESOURCE_POLICY = "Cross-Origin-Resource-Policy"
+ANY_SITE = "cross-origin"  # of a resource policy: any page may load it
+# All that browsers can give a page and that no page of ours asks for: whatever got in could not ask either.
+# Only names that Chromium knows, because it complains of others on the console. Left out: clipboard-write
+# and web-share, which the pages use; both are for ourselves alone unless a page around us hands them on.
+NEVER_ASKED_FOR = (
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "compute-pressure"),
+    *("display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation", "gyroscope", "hid"),
+    *("identity-credentials-get", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
+    *("otp-credentials", "payment", "picture-in-picture", "publickey-credentials-create"),
+    *("publickey-credentials-get", "screen-wake-lock", "serial", "storage-access", "sync-xhr", "usb"),
+    *("window-management", "xr-spatial-tracking"),
+)
 SAFE_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    # Harmless here, where pages load from nowhere else; a site that has it may frame only pages that have it.
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    RESOURCE_POLICY: "same-origin",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in NEVER_ASKED_FOR),
     # The site that somebody goes on to learns our address and nothing of the page they were on.
     "Referrer-Policy": "strict-origin",
+    # Not includeSubDomains: under a charity's own domain there may be sites that are not ours to change, and
+    # that nobody could open for a year. Nothing of ours is shared with other names: no cookie names a domain.
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
 }
@@ -39,6 +58,8 @@ def content_policy(framed_by: Sequence[str] = ()) -> str:
     """
     return (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        # No script of ours makes HTML or code of a text, so there is no policy that may.
+        "require-trusted-types-for 'script'; trusted-types 'none'; "
         f"form-action 'self'; base-uri 'none'; frame-ancestors {' '.join(framed_by or NOBODY)}"
     )
 
@@ -74,8 +95,12 @@ class Headers:
         status = HTTPStatus(response.status_code)
         code = _CODE_OF_STATUS.get(status, "our-mistake")
         allow = {name: str(value) for name, value in response.headers.items() if name == "Allow"}
-        write = self._problem_details if is_api else self._error_page
-        return write(request, Problem(status, code, headers=allow))
+        problem = Problem(status, code, headers=allow)
+        if not is_api:
+            # Chalice would answer what fails here by itself, and nothing would make that safe.
+            with suppress(Exception):
+                return self._error_page(request, problem)
+        return self._problem_details(request, problem)
 
 
 def _is_chalices_own(response: Response) -> bool:

@@ -13,6 +13,7 @@ from chalicelib.places import Seat
 from chalicelib.refusals import Refusal
 from chalicelib.tally.organisers import Door, Organiser, OrganiserUnknown
 from chalicelib.tally.sessions import SESSION_SECONDS
+from chalicelib.web.address import address_of, stage_of
 from chalicelib.web.counts_api import spreadsheet_response
 from chalicelib.web.dress import Dress, plain_dress
 from chalicelib.web.figures import figures_unavailable
@@ -25,7 +26,7 @@ from chalicelib.web.speech import LANGUAGE_FIELD, language_of
 COOKIE = "own-words-organiser"
 # Only for this page, only over HTTPS, never to a script, never from another site.
 COOKIE_RULES = "HttpOnly; Secure; SameSite=Strict"
-OUR_OWN = ("same-origin", "none", "")  # what browsers say of a form from our own page; old ones say nothing
+OUR_OWN = ("same-origin", "none")  # what browsers say of a form from our own page
 
 
 class Organisers:
@@ -120,7 +121,7 @@ class Organisers:
 
     def _to_the_page(self, session: str, seconds: int) -> Response:
         # The path as the browser knows it: a stage of API Gateway stands before ours.
-        path = self._request.context.get("path") or PATH
+        path = f"{stage_of(self._request)}{PATH}"
         kept = {name: query_value(self._request, name) for name in ("campaign", LANGUAGE_FIELD)}
         query = urlencode({name: value for name, value in kept.items() if value})
         headers: dict[str, str | list[str]] = {
@@ -132,18 +133,30 @@ class Organisers:
 
 
 def _session_in(request: Request) -> str:
-    from http.cookies import CookieError, SimpleCookie  # noqa: PLC0415 - on first use, as above
-
-    try:
-        cookies = SimpleCookie(request.headers.get("cookie", ""))
-    except CookieError:
-        return ""
-    return cookies[COOKIE].value if COOKIE in cookies else ""
+    # Not by http.cookies: one cookie that it does not like, set by any other site of the charity's domain,
+    # hides all the rest from it.
+    for cookie in request.headers.get("cookie", "").split(";"):
+        name, _, value = cookie.strip().partition("=")
+        if name == COOKIE:
+            return str(value)
+    return ""
 
 
 def _require_own_page(request: Request) -> None:
-    if request.headers.get("sec-fetch-site", "") not in OUR_OWN:
+    said = request.headers.get("sec-fetch-site")
+    is_ours = _is_from_here(request) if said is None else said in OUR_OWN
+    if not is_ours:
         raise Problem(HTTPStatus.FORBIDDEN, "another-site")
+
+
+def _is_from_here(request: Request) -> bool:
+    """Tell by what older browsers say of a form: the origin of its page, or nothing at all."""
+    origin = request.headers.get("origin")
+    return origin is None or _host_in(origin) == _host_in(address_of(request))
+
+
+def _host_in(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].lower()
 
 
 def _unkept(page: Response) -> Response:

@@ -5,6 +5,8 @@ from typing import Any
 
 from chalice.app import Response
 
+from chalicelib.web.headers import ANY_SITE, RESOURCE_POLICY
+
 
 class Picture(Response):
     """A picture for whoever asks for its address, whatever they say that they accept.
@@ -20,7 +22,11 @@ class Picture(Response):
     """
 
     def __init__(self, content: bytes, content_type: str, cache_control: str) -> None:
-        headers: dict[str, str | list[str]] = {"Content-Type": content_type, "Cache-Control": cache_control}
+        headers: dict[str, str | list[str]] = {
+            "Content-Type": content_type,
+            "Cache-Control": cache_control,
+            RESOURCE_POLICY: ANY_SITE,  # it is made to be shown elsewhere
+        }
         super().__init__(base64.b64encode(content).decode("ascii"), headers=headers)
 
     def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:

@@ -50,8 +50,8 @@ def add_routes(
     """
     for route in routes:
         options: dict[str, Any] = {"methods": [route.method], "name": route.view}
-        if route.takes:
-            options["content_types"] = [route.takes]
+        # None where there is no body: Chalice would refuse a link that says any content type but JSON's.
+        options["content_types"] = [route.takes] if route.takes else []
         if route.any_site:
             options["cors"] = ANY_SITE
         blueprint.route(route.path, **options)(_guarded(blueprint, route.view, audience, error_page))

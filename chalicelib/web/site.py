@@ -12,7 +12,7 @@ from chalicelib.languages import Languages
 from chalicelib.refusals import Refusal
 from chalicelib.web.desks import Desks
 from chalicelib.web.dress import Dress, dress_of, plain_dress
-from chalicelib.web.headers import POLICY, content_policy
+from chalicelib.web.headers import ANY_SITE, POLICY, RESOURCE_POLICY, content_policy
 from chalicelib.web.journey import steps_of
 from chalicelib.web.preview import Preview, preview_of
 from chalicelib.web.problems import CodedResponse, Problem
@@ -80,7 +80,8 @@ class Site:
             case [Refusal() as refusal, *_]:
                 response.problem = refusal.code
         if dress.is_widget and desk.campaign.sites:
-            response.headers[POLICY] = content_policy(desk.campaign.sites)
+            # A site that lets nothing in without its consent may frame only what says that it may be loaded.
+            response.headers |= {POLICY: content_policy(desk.campaign.sites), RESOURCE_POLICY: ANY_SITE}
         return response
 
     def problem_page(

@@ -23,6 +23,7 @@ from chalicelib.tally.tally import Tally
 from tests.english import LANGUAGES
 from tests.fakes import FakeHouses, FakeOrganisers, FakeSnapshots, FakeTally, NoParliament
 from tests.routes.api_contract import Contract, shipped_contract
+from tests.routes.safe_answers import hold_safe
 
 CAMPAIGN = "my-records-my-rights"
 KEY = "a-signing-key-for-tests-and-nothing-else"
@@ -76,7 +77,7 @@ class World:
 class Browser:
     """Speaks HTTP to the app: JSON as a program would, forms as a browser would.
 
-    Every call to /v1 is held to openapi.json on the way.
+    Every call to /v1 is held to openapi.json on the way, and every answer to what makes it safe.
     """
 
     client: Client
@@ -85,6 +86,7 @@ class Browser:
     def send(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> HTTPResponse:
         response = self.client.http.request(method, path, headers=headers, body=body)
         self.contract.hold(method, path, body, response)
+        hold_safe(method, path, response)
         return response
 
     def get(self, path: str, **headers: str) -> HTTPResponse:
