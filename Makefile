@@ -8,6 +8,8 @@ RUNTIME_VENV := .venv-runtime
 FIREFOX_VENV := .venv-firefox
 LOAD_VENV := .venv-load
 MINUTES ?= 10
+AUDIT_VENV := .venv-audit
+AUDITED := requirements.txt requirements-dev.txt requirements-runtime.txt requirements-ministack.txt
 NETWORK ?= own
 STAGE ?= prod
 DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
@@ -46,7 +48,7 @@ run: setup ## Start everything here and print the address (PORT=8000, RELOAD=yes
 run-stack: setup ## Deploy what would be deployed, on this machine: gateway, functions, table (PORT=8000, STAGE=prod)
 	@exec $(BIN)/python -m tools.run_stack --port="$(PORT)" --stage="$(STAGE)"
 
-test: setup lint types directions truth tests ## The whole gate: style, types, directions, truth, all tests
+test: setup lint types directions truth supplies tests ## The whole gate: style, types, directions, truth, secrets, all tests
 
 lint: setup
 	@$(BIN)/ruff check .
@@ -60,6 +62,16 @@ directions: setup
 
 truth: setup
 	@$(BIN)/python -m tools.review --gate
+
+.PHONY: supplies audit
+supplies: setup
+	@for each in $(VENV) $(DATABASE_VENV) $(RUNTIME_VENV); do $$each/bin/python -m pip check || exit 1; done
+	@$(BIN)/python -m tools.leaked_secrets
+
+# "--strict": what could not be looked up is a failure, where it would be "no known vulnerabilities" otherwise.
+audit: ## Ask PyPI which libraries have known holes (needs the internet; not part of the gate)
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(AUDIT_VENV) requirements-audit.txt
+	@$(AUDIT_VENV)/bin/pip-audit --strict --disable-pip --no-deps $(foreach file,$(AUDITED),-r $(file))
 
 tests: setup
 	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term

@@ -88,3 +88,16 @@ def watched(browser: Browser, watch: Watch, **options: object) -> Iterator[Brows
     yield context
     context.close()
     assert not watch.seen, "\n".join(watch.seen)
+
+
+def copied(page: Page) -> str:
+    """Read what was copied, as another page does: ours may write to the clipboard and never look into it."""
+    reader = page.context.new_page()
+    reader.route(
+        "**/clipboard", lambda route: route.fulfill(body="<title>x</title>", content_type="text/html")
+    )
+    reader.goto("/clipboard")
+    text = str(reader.evaluate("navigator.clipboard.readText()"))
+    reader.close()
+    page.bring_to_front()
+    return text

@@ -21,10 +21,12 @@ class HostSite:
     Args:
         pages: text and content type by path.
         policy: the Content-Security-Policy that goes with each page.
+        headers: more headers for each page.
     """
 
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
     policy: str = "default-src 'none'"
+    headers: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
@@ -55,7 +57,8 @@ def _handler_of(site: HostSite) -> type[BaseHTTPRequestHandler]:
             body, content_type = site.pages.get(self.path, ("", "text/plain"))
             self.send_response(200 if self.path in site.pages else 404)
             self.send_header("Content-Type", content_type)
-            self.send_header("Content-Security-Policy", site.policy)
+            for name, value in {"Content-Security-Policy": site.policy, **site.headers}.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body.encode())
 

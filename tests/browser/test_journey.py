@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
-from tests.browser.chromium import Watch
+from tests.browser.chromium import Watch, copied
 from tests.browser.walk import ANSWERS, Walker
 from tests.fakes import FakeTally
 from tests.routes.conftest import NAME, POSTCODE, World
@@ -190,7 +190,7 @@ def test_the_letter_is_copied_and_counted(page: Page, world: World) -> None:
     expect(page.get_by_role("status").get_by_text("Copied.")).to_be_visible()
     expect(page.get_by_text("Counted, once: 1 to the letters copied")).to_be_visible()
     walker.press("Copy my letter")
-    assert page.evaluate("navigator.clipboard.readText()") == page.get_by_role("textbox").input_value()
+    assert copied(page) == page.get_by_role("textbox").input_value()
     assert counted(world) == ["copied"]
 
 

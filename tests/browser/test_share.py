@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.chromium import Watch
+from tests.browser.chromium import Watch, copied
 from tests.browser.test_accessibility import LOOKS, hold
 from tests.browser.test_journey import counted
 from tests.browser.walk import Walker
@@ -115,7 +115,7 @@ def test_the_text_is_copied_and_counted_once(sharer: Walker, world: World) -> No
     expect(page.get_by_role("status").get_by_text("Copied.")).to_be_visible()
     expect(page.get_by_text("Counted, once: 1 to the times shared")).to_be_visible()
     sharer.press("Copy the text")
-    assert page.evaluate("navigator.clipboard.readText()") == FIRST_TEXT.format(f"{origin_of(page)}/")
+    assert copied(page) == FIRST_TEXT.format(f"{origin_of(page)}/")
     sharer.press("I have shared it")
     expect(page.get_by_text("it counts once")).to_be_visible()
     assert counted(world) == ["sent", "shared"]
@@ -158,7 +158,7 @@ def test_where_the_browser_may_not_share_the_text_is_copied(page: Page) -> None:
     page.goto("/share")
     Walker(page).press("Share …")
     expect(page.get_by_role("status").get_by_text("Copied.")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == FIRST_TEXT.format(f"{origin_of(page)}/")
+    assert copied(page) == FIRST_TEXT.format(f"{origin_of(page)}/")
 
 
 def test_without_a_letter_nothing_is_counted(page: Page, watch: Watch) -> None:

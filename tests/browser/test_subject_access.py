@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from chalicelib.languages import Text
-from tests.browser.chromium import Watch
+from tests.browser.chromium import Watch, copied
 from tests.browser.test_accessibility import LOOKS, hold
 from tests.english import english
 
@@ -98,7 +98,7 @@ def test_each_letter_can_be_copied(letter_page: Page) -> None:
     for number, opening in enumerate((f"{NAME}\n14 Elm Row\nLeeds\n\n21 November 2026", "Authority to ask")):
         letter_page.get_by_role("button", name="Copy it").nth(number).click()
         expect(letter_page.get_by_role("status").nth(number)).to_have_text("Copied.")
-        assert letter_page.evaluate("navigator.clipboard.readText()").startswith(opening)
+        assert copied(letter_page).startswith(opening)
 
 
 def test_where_the_browser_will_not_copy_the_text_is_selected(letter_page: Page) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from chalicelib.languages import Text
 from chalicelib.parliament import BUDGET_SECONDS
+from chalicelib.web.headers import SAFE_HEADERS
 from tests.english import english
 from tests.package.packaged import REGION, Packaged, package
 
@@ -186,6 +187,9 @@ def test_pictures_and_preflights_come_through(packaged: Packaged) -> None:
     for preflight in preflights:
         integration = preflight["x-amazon-apigateway-integration"]
         assert (integration["type"], integration["contentHandling"]) == ("mock", "CONVERT_TO_TEXT")
+        (told,) = (each["responseParameters"] for each in integration["responses"].values())
+        assert all(name.startswith("method.response.header.Access-Control-") for name in told)
+        assert "method.response.header.Access-Control-Allow-Credentials" not in told
 
 
 def test_answers_are_compressed(packaged: Packaged) -> None:
@@ -214,6 +218,10 @@ def test_the_gateways_own_errors_are_problem_details(packaged: Packaged) -> None
         assert headers["Content-Type"] == "'application/problem+json'"
         assert headers["Access-Control-Allow-Origin"] == "'*'"
         assert headers["Cache-Control"] == "'no-store'"
+        assert headers["Strict-Transport-Security"] == f"'{SAFE_HEADERS['Strict-Transport-Security']}'"
+        assert headers["X-Content-Type-Options"] == "'nosniff'"
+        # No quotes inside of quotes: what the gateway makes of them is nowhere written.
+        assert (headers["Content-Security-Policy"], headers["X-Frame-Options"]) == ("'sandbox'", "'DENY'")
         assert ("Retry-After" in headers) == (answer.get("statusCode") in {"429", "503"})
         assert ("Access-Control-Expose-Headers" in headers) == ("Retry-After" in headers)
 
