@@ -53,6 +53,16 @@ def test_commands_are_there(document: Path) -> None:
     assert set(COMMAND.findall("\n".join(code_in(document)))) <= targets
 
 
+def test_every_threat_has_a_test() -> None:
+    """Each row names a test that holds it, by its own name, or says where that is told."""
+    threats = rows("threat-model.md", "threat")
+    assert {threat[:5] for threat, _, _ in threats} == {f"**{letter}**" for letter in "STRIDE"}
+    for threat, _, held in threats:
+        named_tests = [FILE.fullmatch(span) for span in SPAN.findall(held)]
+        assert held == "(see reliability.md)" or all(each and each["test"] for each in named_tests), threat
+        assert held == "(see reliability.md)" or named_tests, threat
+
+
 def test_every_alarm_is_explained() -> None:
     """Whoever gets an alarm finds its row, and no row is about an alarm that is not there."""
     alarms = {
