@@ -10,6 +10,7 @@ LOAD_VENV := .venv-load
 MINUTES ?= 10
 AUDIT_VENV := .venv-audit
 AUDITED := requirements.txt requirements-dev.txt requirements-runtime.txt requirements-ministack.txt
+FUZZ_VENV := .venv-fuzz
 NETWORK ?= own
 STAGE ?= prod
 DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
@@ -91,6 +92,11 @@ load: setup ## Many supporters at once, against make run and then the package (M
 .PHONY: cost
 cost: setup ## Work out what a campaign costs and how far it carries, as docs/operating.md has it
 	@$(BIN)/python -m benchmarks.bill
+
+.PHONY: fuzz
+fuzz: ## Try the API with 20,000 made-up requests, and four readers for MINUTES=10 each (not part of the gate)
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(FUZZ_VENV) requirements-fuzz.txt requirements-dev.txt requirements.txt
+	@exec $(FUZZ_VENV)/bin/python -m tests.fuzz --minutes="$(MINUTES)"
 
 bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
 	@$(BIN)/python -m benchmarks

@@ -39,9 +39,10 @@ def _folded(character: str) -> str:
         return " "
     if unicodedata.category(character) in _UNSEEN:
         return ""
-    decomposed = unicodedata.normalize("NFKD", character.casefold()).replace("_", " ")
-    letters = (letter for letter in decomposed if unicodedata.category(letter) not in _UNSEEN)
-    return "".join(_LOOK_ALIKES.get(letter, letter) for letter in letters)
+    # Taken apart before its case is folded, too: a bold capital of mathematics is a capital only then.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    letters = (letter for letter in plain.replace("_", " ") if unicodedata.category(letter) not in _UNSEEN)
+    return "".join("'" if letter in _APOSTROPHES else _LOOK_ALIKES.get(letter, letter) for letter in letters)
 
 
 def _unless_separator(character: str) -> str | None:
