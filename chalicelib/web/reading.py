@@ -3,12 +3,12 @@
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
-from urllib.parse import parse_qs
 
 from chalice.app import Request
 
 from chalicelib.languages import Text
 from chalicelib.web.problems import Problem
+from chalicelib.web.urlencoded import parse_form
 
 MAX_JSON_BYTES = 64 * 1024  # three letters of the longest that WriteToThem takes
 # A form repeats what was typed on every step, and writes each byte of an emoji as three.
@@ -57,12 +57,7 @@ def form_fields(request: Request) -> Mapping[str, list[str]]:
     """
     body = _body(request, MAX_FORM_BYTES)
     try:
-        return parse_qs(
-            body.decode("ascii", "replace"),
-            keep_blank_values=True,
-            errors="replace",
-            max_num_fields=MAX_FORM_FIELDS,
-        )
+        return parse_form(body.decode("ascii", "replace"), MAX_FORM_FIELDS)
     except ValueError:
         raise _unreadable("not-our-form") from None
 

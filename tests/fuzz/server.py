@@ -13,13 +13,15 @@ from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from chalice.app import Chalice
 from chalice.config import Config
 from chalice.local import ChaliceRequestHandler, create_local_server
 
 from tests.routes.conftest import KEY
+
+if TYPE_CHECKING:
+    from chalice.app import Chalice
 
 SLOW_SECONDS = 0.2  # of the processor's time for one request; a busy machine is no defect
 Event = dict[str, Any]

@@ -2,7 +2,7 @@
 
 import base64
 from http import HTTPStatus
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from chalice.app import Request
 
@@ -20,6 +20,7 @@ SEEDS = (
     b"\0\0postcode=HA2+0JQ&story=It%27s+%F0%9F%98%80&asks=a&asks=b&x=",
     b"\3\0a=%ff%00;&&=&b",
     b"\0\xfe&a=b",
+    b"\0\0%C3%a9=%%41%4%zz+%e2%80&;=%26%3D%00\xc3\xa9",
 )
 
 
@@ -31,10 +32,15 @@ def hold(data: bytes) -> None:
     fields = _read(body, is_encoded=is_encoded)
     if fields is None:
         return
+    assert is_encoded or fields == _as_the_library_reads(body), "fields are those that any reader finds"
     assert sum(map(len, fields.values())) <= MAX_FORM_FIELDS
     written = urlencode(fields, doseq=True)
     if len(written) <= MAX_FORM_BYTES:
         assert _read(written, is_encoded=False) == fields, "a form that is written down reads as itself"
+
+
+def _as_the_library_reads(body: str) -> dict[str, list[str]]:
+    return parse_qs(body.encode().decode("ascii", "replace"), keep_blank_values=True, errors="replace")
 
 
 def _read(body: str, *, is_encoded: bool) -> dict[str, list[str]] | None:
