@@ -25,6 +25,8 @@ phases.coverage.enabled = {is_whole}
 phases.stateful.max-steps = 6
 [checks.positive_data_acceptance]
 expected-statuses = ["2xx", 404, 422]
+[checks.negative_data_rejection]
+expected-statuses = [400, 401, 404, 405, 413, 415, 422]
 """
 
 

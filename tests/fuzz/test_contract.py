@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz.checks import names_what_was_sent
 from tests.fuzz.contract import Tally, fuzz
 from tests.fuzz.server import Timed
 from tests.fuzz.serving import Served, served
@@ -64,3 +65,12 @@ def test_what_takes_long_is_put_by(tmp_path: Path, seconds: float, files: int) -
     timed = Timed(lambda event, _: event, tmp_path, lambda: next(clock))
     assert timed({"path": "/v1/checks"}, None) == {"path": "/v1/checks"}
     assert len(list(tmp_path.glob("slow-*.json"))) == files
+
+
+@pytest.mark.parametrize(
+    ("query", "is_one"), [("format=xml", True), ("format=", True), ("lang=en", False), ("", False)]
+)
+def test_what_was_not_sent_is_no_finding(query: str, is_one: bool) -> None:  # noqa: FBT001 - a parameter
+    """A wrong value of a parameter is held against us only where the address has that parameter."""
+    message = "Invalid component: parameter `format` in query - violates `enum`"
+    assert names_what_was_sent(message, f"http://127.0.0.1/v1/organiser/counts?{query}") is is_one
