@@ -105,6 +105,10 @@ bench: setup ## Measure: letters, the check, places, counting and its cost (rati
 privacy-report: setup ## Look for what supporters typed wherever it must not be (MARKDOWN=yes; as root it hears packets, too)
 	@exec $(BIN)/python -m tools.privacy $(if $(filter yes,$(MARKDOWN)),--markdown)
 
+.PHONY: fuzz-patterns
+fuzz-patterns: setup ## Look for texts on which a regular expression of ours hangs (SEEDS=20; minutes; not part of the gate)
+	@$(BIN)/python -m benchmarks.fuzz_patterns --seeds="$(if $(call said,SEEDS),$(SEEDS),20)"
+
 package: setup ## Write the deployment package to build/, twice to prove that nothing but the commit decides it (STAGE=prod)
 	@$(BIN)/python -m tools.package --stage="$(STAGE)"
 

@@ -12,7 +12,7 @@ from chalicelib.subject_access.statements import LONGEST_TRUST, About, Statement
 GUIDE_FILE = "guide.toml"
 SUBJECT = "Subject: "  # the first line of a letter begins with it
 
-_CITATION = re.compile(r"\blaw\s*\(([^)]*)\)")
+_CITATION = re.compile(r"\blaw\s*\(([^()]*)\)?")  # one that is not closed is seen, and refused, too
 _QUOTED = re.compile(r"""\s*(["'])([^"']*)\1\s*""")
 
 
