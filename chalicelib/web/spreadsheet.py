@@ -9,7 +9,10 @@ from chalicelib.tally.report import MEANING, RULES, Report
 
 CSV_TYPE = "text/csv; charset=utf-8"
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the ô of Ynys Môn as two other letters
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # computed. Source: OWASP, "CSV Injection"
+# What is computed, also where white space stands before it; the last four are the wide ones of the first.
+# Source: OWASP, "CSV Injection"
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+SPLITTING_STARTS = ("\t", "\r", "\n")  # what some programs begin a new cell behind
 COLUMNS = ("event", "by", "id", "name", "count", "percent", "unusual")
 
 
@@ -53,4 +56,8 @@ def _about(report: Report, language: Language) -> Iterable[tuple[str, str]]:
 
 
 def _harmless(cells: Iterable[object]) -> list[object]:
-    return [f"'{cell}" if str(cell).startswith(FORMULA_STARTS) else cell for cell in cells]
+    return [f"'{cell}" if _may_be_computed(str(cell)) else cell for cell in cells]
+
+
+def _may_be_computed(cell: str) -> bool:
+    return cell.startswith(SPLITTING_STARTS) or cell.lstrip().startswith(FORMULA_STARTS)

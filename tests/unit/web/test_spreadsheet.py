@@ -4,6 +4,9 @@ import csv
 from dataclasses import replace
 from io import StringIO
 
+from hypothesis import given as for_any
+from hypothesis import strategies as st
+
 from chalicelib.tally.report import MEANING, RULES, Report
 from chalicelib.web.spreadsheet import COLUMNS, file_name, spreadsheet
 from tests.english import ENGLISH, english
@@ -63,3 +66,18 @@ def test_no_cell_is_a_formula() -> None:
 def test_is_saved_under_a_plain_name() -> None:
     """The name holds the campaign and the day."""
     assert file_name(report()) == f"own-words-{report().campaign.id}-2099-03-14.csv"
+
+
+@for_any(st.text(st.sampled_from("=+-@\uff1d\uff20\t\r\n \u00a0,;\"'a1"), max_size=8))
+def test_any_name_is_one_cell_that_nothing_computes(name: str) -> None:
+    """Whatever a title and a name begin with, and whatever ends a cell for the format, each stays one cell of text."""
+    given = report()
+    named = replace(
+        given, lines=(replace(given.lines[0], name=name),), campaign=replace(given.campaign, title=name)
+    )
+    rows = rows_of(named)
+    cells = [cell for row in rows for cell in row]
+    assert not [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@", "\uff1d", "\uff20"))]
+    assert not [cell for cell in cells if cell.startswith(("\t", "\r", "\n"))]
+    assert {rows[0][1], rows[-1][3]} <= {name, f"'{name}"}
+    assert len(rows) == len(rows_of(given)) - len(given.lines) + 1
