@@ -1,7 +1,7 @@
 """What the function writes down: a line for each request, and errors by their kind and place alone."""
 
 import logging
-from collections.abc import Container
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from chalice.app import Request, Response
@@ -17,10 +17,10 @@ class RequestLog:
 
     Args:
         journal: writes it.
-        routes: every pattern of a path that there is.
+        routes: what answers, by every pattern of a path that there is.
     """
 
-    def __init__(self, journal: Journal, routes: Container[str]) -> None:
+    def __init__(self, journal: Journal, routes: Mapping[str, object]) -> None:
         self._journal = journal
         self._routes = routes
 
@@ -36,7 +36,8 @@ class RequestLog:
             self._journal.end(
                 began,
                 method=request.method if request else UNKNOWN,
-                route=pattern if pattern in self._routes else UNKNOWN,
+                # Chalice keeps a path that it has looked for in vain, with nothing that answers.
+                route=pattern if self._routes.get(pattern) else UNKNOWN,
                 status=status,
                 problem=problem,
                 request_id=request_id_of(request.lambda_context) if request else "",

@@ -14,8 +14,15 @@ from chalicelib.journal import Journal
 from tests.fakes import BrokenTally
 from tests.routes.conftest import CAMPAIGN, NAME, POSTCODE, STORY, Browser, World
 from tests.routes.test_api_counts import publish
+from tests.routes.test_gateway_events import event
 
 Lines = list[dict[str, Any]]
+FORGED = (
+    'wren\n{"outcome": "done"}',
+    "\x1b[2Jwren",
+    'wren", "status": 200, "x": "',
+    "wren\r\n\u2028ERROR wren",
+)
 
 
 @pytest.fixture
@@ -87,6 +94,36 @@ def test_what_was_not_sent_again_is_written_down(browser: Browser, lines: Lines)
     tag = str(browser.get("/").headers["ETag"])
     browser.get("/", **{"If-None-Match": tag})
     assert [line["status"] for line in lines] == [200, 304]
+
+
+@pytest.mark.parametrize("typed", FORGED)
+def test_nothing_that_is_sent_forges_a_line(
+    app: Chalice, lines: Lines, caplog: pytest.LogCaptureFixture, typed: str
+) -> None:
+    """In a method, a path, a channel, a header or a query, line ends and escapes reach no log: one request, one line."""
+    app.log.propagate = True
+    caplog.set_level(logging.DEBUG)
+    sent = [
+        event("GET", "/", {"user-agent": typed, "if-none-match": typed, "cookie": typed, "host": typed}),
+        event("GET", "/v1/organiser/counts", {"authorization": f"Bearer {typed}"}),
+        event("POST", "/letter", {"content-type": typed}, typed.encode()),
+        event(typed, "/", {}),
+        event("GET", f"/{typed}", {}),
+        event("GET", "/s/{channel}", {}) | {"pathParameters": {"channel": typed}},
+        event("GET", "/", {}) | {"multiValueQueryStringParameters": {typed: [typed]}},
+    ]
+    for each in sent:
+        app(each, None)
+    assert len(lines) == len(sent)
+    assert {line["route"] for line in lines} == {
+        "/",
+        "/letter",
+        "/s/{channel}",
+        "/v1/organiser/counts",
+        "unknown",
+    }
+    assert "wren" not in json.dumps(lines)
+    assert "wren" not in caplog.text
 
 
 def test_the_schedule_is_written_down(app: Chalice, lines: Lines) -> None:

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalicelib.journal import Journal
 
@@ -88,6 +90,19 @@ def test_no_value_can_hold_what_somebody_typed(written: Written, typed: str) -> 
         "",
     )
     assert set(written.last) == KEYS
+
+
+@given(
+    st.text() | st.sampled_from(["\n", "\x1b[2J", '"}\n{"outcome": "done"', "\u2028", "GET\r\n", "\ud800"])
+)
+def test_nothing_begins_a_line_of_its_own(typed: str) -> None:
+    """Line ends, escapes of terminals and quotes neither end the line nor its JSON, and none gets into it."""
+    lines: list[str] = []
+    Journal(write=lines.append).end(0, method=typed, route="/", status=400, problem=typed, request_id=typed)
+    (line,) = lines
+    assert line.isascii()
+    assert line.isprintable()
+    assert set(json.loads(line)) == KEYS
 
 
 def test_a_scheduled_run_has_a_line(written: Written) -> None:
