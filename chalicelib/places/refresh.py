@@ -135,7 +135,8 @@ def folded(name: str) -> str:
     Returns:
         Its letters and figures alone, without marks, in small letters, words apart by one space.
     """
-    plain = unicodedata.normalize("NFKD", name.replace("&", " and ").casefold())
+    simple = unicodedata.normalize("NFKD", name.replace("&", " and "))
+    plain = unicodedata.normalize("NFKD", simple.casefold())
     joined = "".join(each for each in plain if not unicodedata.combining(each) and each not in "'’\u2018.")
     return " ".join("".join(each if each.isalnum() else " " for each in joined).split())
 
