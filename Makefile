@@ -8,6 +8,7 @@ RUNTIME_VENV := .venv-runtime
 FIREFOX_VENV := .venv-firefox
 LOAD_VENV := .venv-load
 MINUTES ?= 10
+SEEDS ?= 20
 AUDIT_VENV := .venv-audit
 AUDITED := requirements.txt requirements-dev.txt requirements-runtime.txt requirements-ministack.txt
 FUZZ_VENV := .venv-fuzz
@@ -107,7 +108,7 @@ privacy-report: setup ## Look for what supporters typed wherever it must not be 
 
 .PHONY: fuzz-patterns
 fuzz-patterns: setup ## Look for texts on which a regular expression of ours hangs (SEEDS=20; minutes; not part of the gate)
-	@$(BIN)/python -m benchmarks.fuzz_patterns --seeds="$(if $(call said,SEEDS),$(SEEDS),20)"
+	@$(BIN)/python -m benchmarks.fuzz_patterns --seeds="$(SEEDS)"
 
 package: setup ## Write the deployment package to build/, twice to prove that nothing but the commit decides it (STAGE=prod)
 	@$(BIN)/python -m tools.package --stage="$(STAGE)"

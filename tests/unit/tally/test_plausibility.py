@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalicelib.tally.events import Event
 from chalicelib.tally.plausibility import (
@@ -89,3 +91,16 @@ def test_each_event_is_judged_on_its_own() -> None:
 def test_nothing_is_unusual_before_anything_is_published() -> None:
     """An empty line has no days."""
     assert unusual_days([], Event.SENT) == frozenset()
+
+
+@given(
+    st.lists(st.integers(min_value=0, max_value=5_000), max_size=60),
+    st.integers(min_value=0, max_value=5_000),
+)
+def test_a_mark_is_earned_and_stays(growths: list[int], next_growth: int) -> None:
+    """Every marked day comes after the first week, with a hundred people or more; no later day changes it."""
+    days = unusual_days(line_of(*growths), Event.SENT)
+    numbers = [(day - TODAY).days for day in days]
+    assert all(number >= LEAST_HISTORY and growths[number] >= LEAST_GROWTH for number in numbers)
+    later = unusual_days(line_of(*growths, next_growth), Event.SENT)
+    assert later - {TODAY + timedelta(len(growths))} == days
