@@ -1,6 +1,6 @@
 """What happened: a bold capital alpha, which only mathematics uses, was compared as a Greek letter, not as "a".
 
-Coverage-guided fuzzing found that words which are written down did not read as themselves. A sentence of the
+The fuzzer's promises, held for random bytes, showed that words which are written down did not read as themselves. A sentence of the
 campaign's in which each A, E, O and so on stood in such a capital was so not marked as the campaign's. The cause:
 case was folded before a character was taken apart, and these have no small letter until they are.
 """
