@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,9 @@ from chalicelib.toml_file import digest_of, read_toml
 from chalicelib.uk_day import uk_day
 from tests.unit.attempt import attempt
 from tests.unit.letters.samples import CAMPAIGN
+
+# Other tests cover the lines; to trace these, too, would double what they take.
+pytestmark = pytest.mark.usefixtures("untraced")
 
 ANY_FILE = st.binary() | st.text().map(str.encode) | st.just(b"title = 'x'\n[[roles]]\nid = 1\n")
 

@@ -44,6 +44,9 @@ from tests.unit.attempt import attempt
 from tests.unit.letters.hostile import HOSTILE
 from tests.unit.letters.samples import ASKS, CAMPAIGN, OWN_STORY, REFERENCE
 
+# Other tests cover the lines; to trace these, too, would double what they take.
+pytestmark = pytest.mark.usefixtures("untraced")
+
 PIECES = (
     *HOSTILE.values(),
     *OWN_STORY.split(),

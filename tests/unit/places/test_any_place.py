@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,9 @@ from chalicelib.places.table import Table, checksum_of, sector_and_unit
 from chalicelib.refusals import Refusal
 from tests.parliament import CONSTITUENCIES, SHIPPED
 from tests.unit.attempt import attempt
+
+# Other tests cover the lines; to trace these, too, would double what they take.
+pytestmark = pytest.mark.usefixtures("untraced")
 
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),

@@ -31,6 +31,9 @@ from tests.unit.attempt import attempt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# Other tests cover the lines; to trace these, too, would double what they take.
+pytestmark = pytest.mark.usefixtures("untraced")
+
 LINES = st.lists(
     st.text(max_size=40) | st.sampled_from(["a" * 121, "me@example.org", "- x", SIGNATURE, "\x02"]),
     max_size=24,

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,9 @@ from tests.unit.attempt import attempt
 from tests.unit.letters.samples import CAMPAIGN as WORDED
 from tests.unit.tally.samples import VOCABULARY, participation, receipt_id
 from tests.unit.web.campaigns import published
+
+# Other tests cover the lines; to trace these, too, would double what they take.
+pytestmark = pytest.mark.usefixtures("untraced")
 
 LISTED: dict[str, Any] = {
     "number": st.integers(0, 10**9),
