@@ -121,6 +121,8 @@ def hostile_texts(pattern: re.Pattern[str], seed: int, samples: int) -> Iterator
     random.shuffle(pairs)
     letters = sorted({letter for whole in wholes for letter in whole})
     ones = [*letters, *(whole[:-1] for whole in wholes if len(whole) > 1), *wholes]
+    if pattern.flags & re.MULTILINE:
+        ones += [f"\n{whole[: random.randrange(len(whole))]}" for whole in wholes]
     random.shuffle(ones)
     heads = [pair for both in zip_longest(pairs, [("", each) for each in ones]) for pair in both if pair]
     for head, pump in heads[: 3 * samples]:

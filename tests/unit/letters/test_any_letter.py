@@ -6,7 +6,7 @@ from functools import cache
 from zlib import crc32
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.campaign import MessageType
@@ -47,7 +47,13 @@ from tests.unit.letters.samples import ASKS, CAMPAIGN, OWN_STORY, REFERENCE
 # Other tests cover the lines; to trace these, too, would double what they take.
 pytestmark = pytest.mark.usefixtures("untraced")
 
+# One of each that the searches look for.
+PERSONAL = (
+    "My son Sam was born on 3 May 2014 and goes to St. Mary’s Primary School. Ring 020 7946 0958 or write to "
+    "tom.briggs@leeds-post.org, 12 Weald Lane, LS6 3HN. His NHS number is 943 476 5919."
+)
 PIECES = (
+    *PERSONAL.split(" "),
     *HOSTILE.values(),
     *OWN_STORY.split(),
     "my son Sam",
@@ -67,6 +73,7 @@ Search = Callable[[str], Iterator[Found]]
     "kind", ["births", "children", "emails", "postcodes", "numbers", "phones", "schools"]
 )
 @settings(max_examples=50)
+@example(draft=PERSONAL)
 @given(draft=DRAFTS)
 def test_what_is_found_stands_in_the_draft(kind: str, draft: str) -> None:
     """Each search points at something inside the draft, and what can stand there instead has words."""
@@ -79,6 +86,7 @@ def test_what_is_found_stands_in_the_draft(kind: str, draft: str) -> None:
         "phones": find_phones,
         "schools": find_schools,
     }
+    assert draft != PERSONAL or list(searches[kind](draft))
     for found in searches[kind](draft):
         assert 0 <= found.start < found.end <= len(draft)
         assert draft[found.start : found.end].strip()
@@ -92,6 +100,7 @@ def test_nothing_is_missed_by_looking_first(draft: str) -> None:
         assert not [*find_numbers(draft), *find_postcodes(draft), *find_phones(draft)]
 
 
+@example(draft="Ava (9), Leo and Mia ran", place=0, in_list=True)
 @given(DRAFTS, st.integers(0, 200), st.booleans())
 def test_names_are_read_where_they_stand(draft: str, place: int, in_list: bool) -> None:  # noqa: FBT001 - an input
     """From the place on, no further than the end, each a name that stands there."""
@@ -100,6 +109,7 @@ def test_names_are_read_where_they_stand(draft: str, place: int, in_list: bool) 
     assert place <= end <= len(draft)
     assert all(is_name(name) and name in draft[place:end] for name in names)
     assert in_list or len(names) <= 1
+    assert not draft.startswith("Ava (9), Leo") or place or len(names) == (3 if in_list else 1)
 
 
 @given(DRAFTS)
@@ -232,6 +242,7 @@ def test_advice_about_an_mp_says_their_name_and_no_other(name: str) -> None:
 
 
 @settings(max_examples=40)
+@example(typed=OWN_STORY, name="Tom Briggs", is_draft=False)
 @given(DRAFTS, st.text(max_size=90) | st.just("Tom Briggs"), st.booleans())
 def test_any_letter_is_prepared_or_refused(typed: str, name: str, is_draft: bool) -> None:  # noqa: FBT001 - an input
     """Ready, with the link to send it, or with advice that says why not, or refused for what was typed."""
@@ -242,6 +253,7 @@ def test_any_letter_is_prepared_or_refused(typed: str, name: str, is_draft: bool
         assert refusal
         assert refusal.field in {"story", "draft", "name"}
         return
+    assert made.check.ready or (typed, name) != (OWN_STORY, "Tom Briggs") or is_draft
     assert made.check.ready == bool(made.write_to_them_url) == bool(made.steps)
     assert made.check.ready or any(advice.stops for advice in made.check.advice)
     assert made.check == check_letter(made.message, made.place, REFERENCE, places)
