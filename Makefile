@@ -75,8 +75,9 @@ audit: ## Ask PyPI which libraries have known holes (needs the internet; not par
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(AUDIT_VENV) requirements-audit.txt
 	@$(AUDIT_VENV)/bin/pip-audit --strict --disable-pip --no-deps $(foreach file,$(AUDITED),-r $(file))
 
+# Three on two cores: browsers and databases are waited for a third of the time.
 tests: setup
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
+	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
 test-dynamodb-local: setup ## The tests of the tally on Amazon's DynamoDB Local (Java 17, npm; not part of the gate)
 	@exec sh tools/dynamodb_local/run.sh $(BIN)/python "$(NETWORK)" $(BIN)/pytest $(DYNAMODB_LOCAL_TESTS) --engine=dynamodb-local
