@@ -1,4 +1,4 @@
-"""Where everything is put together: settings, edges built on first use, one blueprint per audience."""
+"""Where everything is put together: settings, edges built on first use, who answers."""
 
 import os
 import secrets
@@ -73,10 +73,6 @@ def edges_of(settings: Settings) -> Edges:
             latest.catch_up()  # the first letter goes out for the key anyway: docs/decisions/014
         return book
 
-    @cache
-    def sessions() -> SessionBook:
-        return SessionBook(signing_keys())
-
     database = cache(lambda: open_amazon_database(settings.dynamodb_endpoint))
     table = Table(settings.table, database)
     in_passing = Table(settings.table, database, ONE_ATTEMPT)
@@ -88,7 +84,7 @@ def edges_of(settings: Settings) -> Edges:
         houses=cache(lambda: DynamoHouses(table)),
         parliament=open_parliament,
         receipts=receipts,
-        sessions=sessions,
+        sessions=cache(lambda: SessionBook(signing_keys())),
         tally=cache(lambda: DynamoTally(table)),
         snapshots=cache(lambda: DynamoSnapshots(table)),
         organisers=cache(lambda: DynamoOrganisers(table)),

@@ -60,7 +60,9 @@ def test_it_is_wiped_on_request(page: Page) -> None:
 def test_it_is_off_on_request(page: Page) -> None:
     """Nothing is kept from then on, on every page of this tab, until it is asked for again."""
     walker = Walker(page).reach_story()
-    expect(page.get_by_text("What you type is kept in this tab only, until you close it.")).to_be_visible()
+    expect(
+        page.get_by_text("A draft of what you type is kept in this tab until you close it.")
+    ).to_be_visible()
     walker.press("Don’t keep it")
     expect(page.get_by_text("Nothing that you type is kept in this tab.")).to_be_visible()
     walker.fill_story()
