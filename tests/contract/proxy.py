@@ -11,7 +11,52 @@ from urllib.parse import urlsplit
 
 TRANSACTION = "DynamoDB_20120810.TransactWriteItems"
 LOST_SHARE = 1 / 3  # of the replies to transactions
+AMAZON_JSON = "application/x-amz-json-1.0"
 PATIENCE_SECONDS = 60  # with the database behind it
+
+
+class PassingOn(BaseHTTPRequestHandler):
+    """Hands requests on to the database behind it, for proxies that do something to some of them."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def read_body(self) -> bytes:
+        return self.rfile.read(int(self.headers["Content-Length"]))
+
+    def pass_on(self, behind: str, body: bytes) -> tuple[int, bytes]:
+        """Ask the database, and give its status and answer. The body may be another than the one that came."""
+        connection = HTTPConnection(behind, timeout=PATIENCE_SECONDS)
+        headers = {name: value for name, value in self.headers.items() if name.lower() != "content-length"}
+        try:
+            connection.request("POST", self.path, body, headers)
+            reply = connection.getresponse()
+            return reply.status, reply.read()
+        finally:
+            connection.close()
+
+    def reply(self, status: int, content: bytes) -> None:
+        try:
+            self.send_response(status)
+            self.send_header("Content-Type", AMAZON_JSON)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+        except OSError:
+            self.close_connection = True  # who asked has given up, as they should
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: what happens to requests is what these are for."""
+
+
+@contextmanager
+def running(proxy: ThreadingHTTPServer) -> Iterator[None]:
+    """Serve from a thread of its own."""
+    thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield
+    proxy.shutdown()
+    thread.join()
 
 
 class LossyProxy(ThreadingHTTPServer):
@@ -38,39 +83,18 @@ class LossyProxy(ThreadingHTTPServer):
             return is_lost
 
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
+class _Handler(PassingOn):
     def do_POST(self) -> None:
         proxy = cast("LossyProxy", self.server)
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        behind = HTTPConnection(proxy.behind, timeout=PATIENCE_SECONDS)
-        try:
-            behind.request("POST", self.path, body, dict(self.headers))
-            reply = behind.getresponse()
-            content = reply.read()  # the write is done
-        finally:
-            behind.close()
-        if proxy.loses(self.headers["X-Amz-Target"], reply.status):
+        status, content = self.pass_on(proxy.behind, self.read_body())  # the write is done
+        if proxy.loses(self.headers["X-Amz-Target"], status):
             self.close_connection = True
             return
-        self.send_response(reply.status)
-        self.send_header("Content-Type", reply.headers["Content-Type"])
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing: losing replies is what it is for."""
+        self.reply(status, content)
 
 
 @contextmanager
 def lossy_proxy(behind: str) -> Iterator[LossyProxy]:
     """Run one in front of a database."""
-    with LossyProxy(behind) as proxy:
-        thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
+    with LossyProxy(behind) as proxy, running(proxy):
         yield proxy
-        proxy.shutdown()
-        thread.join()
