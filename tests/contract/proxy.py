@@ -52,11 +52,13 @@ class PassingOn(BaseHTTPRequestHandler):
 @contextmanager
 def running(proxy: ThreadingHTTPServer) -> Iterator[None]:
     """Serve from a thread of its own."""
-    thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05})
+    thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    yield
-    proxy.shutdown()
-    thread.join()
+    try:
+        yield
+    finally:  # a thread that went on would keep the failed test's process from ending
+        proxy.shutdown()
+        thread.join()
 
 
 class LossyProxy(ThreadingHTTPServer):

@@ -4,10 +4,10 @@ import datetime as dt
 import json
 import socket
 import ssl
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from http.client import HTTPConnection, HTTPSConnection
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from pathlib import Path
 from typing import cast
 from urllib.parse import parse_qs, urlsplit
@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from chalicelib.parliament import BUDGET_SECONDS, HEADERS, HOST, MOST_BYTES, MOST_TRIES, MembersApi, connect
 from chalicelib.places.members_api import MembersNotRefreshedError, Reason, read_all
+from tests.contract.proxy import running
 from tests.parliament import body_of, page_of, whole_list
 
 SHORT_SECONDS = 0.2  # of silence, for the tests that wait for it
@@ -28,6 +29,7 @@ class Answers(BaseHTTPRequestHandler):
     """Answers as its server is told."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body go apart, and 40 ms lay between them
 
     def do_GET(self) -> None:
         server = cast("LocalParliament", self.server)
@@ -50,8 +52,10 @@ class Answers(BaseHTTPRequestHandler):
 Mood = Callable[[Answers], None]
 
 
-class LocalParliament(HTTPServer):
+class LocalParliament(ThreadingHTTPServer):
     """Plays the documented answers; the next ones as `moods` say."""
+
+    daemon_threads = True  # one that a failed test left waiting for a question holds nobody up
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Answers)
@@ -114,6 +118,14 @@ def never_end(answer: Answers) -> None:
         answer.wfile.write(chunk)
 
 
+def come_in_pieces(answer: Answers) -> None:
+    """Chunks, because each is read by itself however they travel."""
+    answer.send_response(200)
+    answer.send_header("Transfer-Encoding", "chunked")
+    answer.end_headers()
+    answer.wfile.write(b"1\r\n{\r\n" * 3 + b"0\r\n\r\n")
+
+
 def say_nothing(answer: Answers) -> None:
     """Until the caller hangs up."""
     answer.close_connection = True
@@ -139,13 +151,8 @@ class Time:
 
 @pytest.fixture
 def server() -> Iterator[LocalParliament]:
-    made = LocalParliament()
-    thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield made
-    made.shutdown()
-    thread.join()
-    made.server_close()
+    with LocalParliament() as made, running(made):
+        yield made
 
 
 @pytest.fixture
@@ -256,14 +263,13 @@ def test_a_gigantic_answer(server: LocalParliament, api: MembersApi, mood: Mood)
     """Reading ends at a mebibyte."""
     server.moods = [mood]
     assert reason_of(api) is Reason.TOO_LARGE
-    api.close()
 
 
 def test_a_slow_answer_ends_with_the_budget(server: LocalParliament) -> None:
     """Bytes that come now and then do not keep us: the clock is looked at with each."""
-    api = api_at(server, Time(step=BUDGET_SECONDS))
-    assert reason_of(api) is Reason.AWAY
-    api.close()
+    server.moods = [come_in_pieces]
+    with closing(api_at(server, Time(step=BUDGET_SECONDS))) as api:
+        assert reason_of(api) is Reason.AWAY
 
 
 def test_silence(server: LocalParliament, time: Time) -> None:
