@@ -103,12 +103,6 @@ class Browser:
         return self.post_bytes(path, body, "application/x-www-form-urlencoded")
 
 
-# Pure code is covered by its own tests; to trace it here, too, would take a third of the gate's time.
-@pytest.fixture(scope="module", autouse=True)
-def untraced_routes(untraced: None) -> None:
-    """Measure no coverage here."""
-
-
 @pytest.fixture(scope="session")
 def places() -> Places:
     return Places.open()
