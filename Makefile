@@ -26,7 +26,7 @@ table = $(if $(filter command,$(origin TABLE)),$(if $(TABLE),,$(error TABLE is e
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run run-stack test lint types directions truth review tests test-dynamodb-local test-firefox bench \
-  package deploy build-places build-seats build-holidays card poster snapshot refresh-members demo-data \
+  package deploy build-places build-seats build-holidays card poster pictures api-docs snapshot refresh-members demo-data \
   organiser-token revoke-organiser
 
 help: ## Show these targets
@@ -133,6 +133,12 @@ card: setup ## Draw the picture that links to each campaign show (Chromium; afte
 
 poster: setup ## Make a poster with a QR code (CAMPAIGN=my-records-my-rights ADDRESS=https://..., LANGUAGE=en; Chromium)
 	@$(BIN)/python -m tools.poster.poster --campaign="$(CAMPAIGN)" --address="$(ADDRESS)" --language="$(if $(filter command,$(origin LANGUAGE)),$(LANGUAGE))"
+
+pictures: setup ## Photograph the supporter's way for the README, out of a real walk (Chromium; after a change of the pages)
+	@$(BIN)/python -m tools.pictures
+
+api-docs: setup ## Write docs/api.md from chalicelib/web/openapi.json
+	@$(BIN)/python -m tools.api_docs
 
 review: setup ## List what campaigns state of law and fact, and when somebody has to check it again
 	@$(BIN)/python -m tools.review
