@@ -62,7 +62,7 @@ def app(edges: Edges, create_app: Callable[..., Chalice], site: HostSite, tmp_pa
 @pytest.fixture
 def watch(server: Server, site: HostSite) -> Watch:
     """The site's policy is as docs/embedding.md has it, and nothing may go anywhere else."""
-    lines = re.search(r"```\n(script-src.*?)```", GUIDE, re.DOTALL)
+    lines = re.search(r"```text\n(script-src.*?)```", GUIDE, re.DOTALL)
     assert lines
     allowed = lines[1].replace("https://YOUR-ADDRESS", server.origin).replace("\n", " ")
     site.policy = f"default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; {allowed}"

@@ -8,22 +8,40 @@ from pathlib import Path
 import pytest
 
 from benchmarks import bill
-from tests.unit.documents import BLOCK, DOCUMENTS, PROJECT, SPAN, anchors, code_in, named, rows, text_of
+from tests.unit.documents import (
+    DOCUMENTS,
+    PROJECT,
+    SPAN,
+    anchors,
+    code_in,
+    links_in,
+    named,
+    rows,
+    spans_in,
+    text_of,
+)
 
-LINK = re.compile(r"\]\(([^)\s]+)\)")
+EVERY_DOCUMENT = pytest.mark.parametrize(
+    "document", DOCUMENTS, ids=lambda path: str(path.relative_to(PROJECT))
+)
 OUTSIDE = ("https://", "http://", "mailto:")
 FILE = re.compile(
     r"(?:app\.py|Makefile|(?:\.chalice|benchmarks|chalicelib|docs|templates|tests|tools|vendor)/[\w./-]*)"
     r"(?:::(?P<test>\w+))?"
 )
-COMMAND = re.compile(r"(?:^|\s)make ([a-z][a-z-]*)", re.MULTILINE)
+PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+\.(?:py|toml|md|json|js|css|html|txt|svg|png|webp|csv|sh|table)")
+MADE_LATER = (
+    "build/",
+    "published/",
+)  # by make package and make poster, and by whoever has a page of their own
+SHIPPED_CAMPAIGN = PROJECT / "templates" / "campaigns" / "my-records-my-rights"
 RESOURCES = json.loads((PROJECT / ".chalice" / "resources.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@EVERY_DOCUMENT
 def test_links_lead_somewhere(document: Path) -> None:
-    """Every link to another file, and to a heading, finds it."""
-    for link in LINK.findall(BLOCK.sub("", document.read_text(encoding="utf-8"))):
+    """Every link to another file, and to a heading, finds it; so does every picture."""
+    for link in links_in(document):
         if link.startswith(OUTSIDE):
             continue
         path, _, anchor = link.partition("#")
@@ -32,7 +50,7 @@ def test_links_lead_somewhere(document: Path) -> None:
         assert not anchor or anchor in anchors(target), link
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@EVERY_DOCUMENT
 def test_files_and_tests_are_there(document: Path) -> None:
     """Every file that a document names is there, and every test in it."""
     for span in code_in(document):
@@ -47,13 +65,13 @@ def test_files_and_tests_are_there(document: Path) -> None:
         ), span
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_commands_are_there(document: Path) -> None:
-    """Every `make` command in a document is one that the Makefile has."""
-    targets = set(
-        re.findall(r"^([a-z][a-z-]*):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    )
-    assert set(COMMAND.findall("\n".join(code_in(document)))) <= targets
+@EVERY_DOCUMENT
+def test_paths_are_there(document: Path) -> None:
+    """Every other path with a file's ending is there, from the project's folder, the document's or a campaign's."""
+    roots = (PROJECT, document.parent, PROJECT / "chalicelib", SHIPPED_CAMPAIGN)
+    for span in spans_in(document):
+        if PATH.fullmatch(span) and not span.startswith(MADE_LATER):
+            assert any((root / span).exists() for root in roots), span
 
 
 def test_every_threat_has_a_test() -> None:

@@ -1,0 +1,1 @@
+"""The examples in the documents, as readers try them."""
