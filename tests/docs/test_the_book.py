@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.unit.documents import DOCUMENTS, PROJECT, links_in, spans_in
+from chalicelib import settings
+from tests.unit.documents import DOCUMENTS, PROJECT, anchors, links_in, spans_in
 from tools.pictures import MOST_BYTES, PICTURES
 
 DOCS = PROJECT / "docs"
@@ -38,6 +39,22 @@ def test_the_contents_name_every_document() -> None:
         DOCS / "decisions" / "README.md"
     }
     assert expected - {contents} - linked(contents) == set()
+
+
+def test_the_cover_keeps_its_chapters() -> None:
+    """Who comes for one thing finds it by its heading; other documents and sites link to these."""
+    expected = (
+        "who-are-you what-a-supporter-sees two-commands embed-it-or-link-to-it look-at-the-figures what-is-kept"
+        " a-campaign settings deploy the-map limits"
+    )
+    assert set(expected.split()) <= anchors(PROJECT / "README.md")
+
+
+def test_every_setting_stands_on_the_cover() -> None:
+    """Each variable that the program reads, and no other."""
+    read = {value for value in vars(settings).values() if str(value).startswith("OWN_WORDS_")}
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(OWN_WORDS_\w+)` \|", text, re.MULTILINE)) == read
 
 
 def test_every_decision_is_listed_by_its_title() -> None:
