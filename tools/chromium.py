@@ -7,18 +7,16 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
-
 from tools.local.refusal import CannotRunError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from playwright.sync_api import Browser, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 HOW_TO_GET_ONE = (
-    "This needs Chromium. On Debian and Ubuntu: sudo apt install chromium   "
+    "On Debian and Ubuntu: sudo apt install chromium\n"
     "If it is somewhere else, say where, in front of make: CHROMIUM=/path/to/chromium make ..."
 )
 # Chromium heeds only the last switch of this name, so ours has to say again what Playwright switches off.
@@ -52,8 +50,14 @@ ARGUMENTS = (
 )
 
 
-def find_chromium() -> str:
+def find_chromium(
+    environ: Mapping[str, str] = os.environ, which: Callable[[str], str | None] = shutil.which
+) -> str:
     """Find the browser.
+
+    Args:
+        environ: the environment.
+        which: finds a program, or None.
 
     Returns:
         Its path: the one that ``$CHROMIUM`` names, or one of the usual names.
@@ -61,10 +65,10 @@ def find_chromium() -> str:
     Raises:
         CannotRunError: there is none.
     """
-    named = os.environ.get("CHROMIUM")
-    found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
+    named = environ.get("CHROMIUM")
+    found = which(named) if named else next(filter(None, map(which, NAMES)), None)
     if not found:
-        raise CannotRunError(HOW_TO_GET_ONE)
+        raise CannotRunError(f"This needs Chromium. {HOW_TO_GET_ONE}")
     return found
 
 
@@ -84,5 +88,8 @@ def opened() -> Iterator[Browser]:
         CannotRunError: there is no browser.
     """
     find_chromium()
+    # Imported here: make doctor asks this module for the browser before anything is installed.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - as above
+
     with sync_playwright() as playwright, launched(playwright) as browser:
         yield browser

@@ -40,10 +40,12 @@ class Project:
         self.python.write_text(PYTHON)
         self.python.chmod(0o755)
 
-    def make(self, python: Path | str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    def make(
+        self, python: Path | str = "", folder: str = ".venv", **settings: str
+    ) -> subprocess.CompletedProcess[str]:
         self.log.write_text("")
         return subprocess.run(
-            ["/bin/sh", SCRIPT, python or self.python, ".venv", "requirements.txt"],
+            ["/bin/sh", SCRIPT, python or self.python, folder, "requirements.txt"],
             env={**os.environ, "LOG": str(self.log), **settings},
             cwd=self.folder,
             capture_output=True,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tools.deploy.stack import Stack
 
 NO_REGION = "Say which region to deploy to: AWS_DEFAULT_REGION=eu-west-2 make deploy (eu-west-2 is London)."
+HOW_TO_SIGN_IN = "Sign in with `aws login` or `aws configure`."
 NOTHING = "Nothing to change: what runs is what you have here."
 STOPPED = "Stopped. What runs was not changed."
 NOBODY_TO_ASK = "There is nobody here to answer. Say YES=yes to go ahead without a question."
@@ -55,10 +56,7 @@ ACTIONS: Mapping[str, str] = {"Add": "new", "Modify": "changed", "Remove": "gone
 
 def no_credentials(reason: str) -> str:
     """Say that nobody is signed in."""
-    return (
-        f"Amazon does not know who you are: {reason}\n"
-        "Sign in with `aws login` or `aws configure`. Then make deploy again."
-    )
+    return f"Amazon does not know who you are: {reason}\n{HOW_TO_SIGN_IN} Then make deploy again."
 
 
 def no_package(folder: Path, stage: str) -> str:

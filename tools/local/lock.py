@@ -72,6 +72,25 @@ def hold(path: Path) -> Iterator[Lock]:
         os.close(descriptor)
 
 
+def running_or_none(path: Path) -> Run | None:
+    """Say who holds the lock, without holding it.
+
+    Args:
+        path: The lock file; it need not be there.
+
+    Returns:
+        The run that holds it, as far as it is written down, or None where nobody does.
+    """
+    if not path.exists():
+        return None
+    with path.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return read_run(path)
+    return None
+
+
 def _lock_or_refuse(descriptor: int, path: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -103,7 +122,7 @@ def describe(run: Run) -> str:
     Returns:
         One or two lines for the person at the terminal.
     """
-    if _is_alive(run.runner):
+    if is_alive(run.runner):
         where = f" at {run.address}" if run.address else ""
         return (
             f"Own Words is already running{where} (process {run.runner}).\n"
@@ -118,7 +137,12 @@ def describe(run: Run) -> str:
     )
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Say whether a process runs.
+
+    Args:
+        process: Its id; 0 is nobody's.
+    """
     if process < 1:
         return False
     try:

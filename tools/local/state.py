@@ -81,21 +81,34 @@ def open_state(folder: Path, project: Path) -> State:
     Raises:
         CannotRunError: It cannot be made, lies in the project, or is open to others.
     """
-    if folder.is_relative_to(project):
-        raise CannotRunError(
-            f"The counts must lie outside the project, not in {folder}. Change OWN_WORDS_STATE."
-        )
+    refuse_inside(folder, project)
     state = State(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(mode=OWNER_ONLY, exist_ok=True)
-        _refuse_if_open_to_others(folder)
+        refuse_open_to_others(folder)
         state.database_folder.mkdir(exist_ok=True)
     except OSError as error:
         raise CannotRunError(
             f"The counts cannot be kept in {folder}: {error.strerror}. Set OWN_WORDS_STATE to another folder."
         ) from error
     return state
+
+
+def refuse_inside(folder: Path, project: Path) -> None:
+    """Keep the counts out of the project, where `chalice local` would start anew at each of them.
+
+    Args:
+        folder: Where they would lie.
+        project: The project.
+
+    Raises:
+        CannotRunError: It lies in the project.
+    """
+    if folder.is_relative_to(project):
+        raise CannotRunError(
+            f"The counts must lie outside the project, not in {folder}. Change OWN_WORDS_STATE."
+        )
 
 
 @contextlib.contextmanager
@@ -119,7 +132,15 @@ def no_room_said(state: State) -> Iterator[None]:
         ) from error
 
 
-def _refuse_if_open_to_others(folder: Path) -> None:
+def refuse_open_to_others(folder: Path) -> None:
+    """Make sure that the counts and the key are for one person's eyes.
+
+    Args:
+        folder: Where they lie.
+
+    Raises:
+        CannotRunError: Others may open it.
+    """
     # Never put right by ourselves: somebody may have named a folder that is shared on purpose, such as /tmp.
     if folder.stat().st_mode & OTHERS:
         raise CannotRunError(
