@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,11 @@ from tools.contents import faults_in
 from tools.local.database import HEALTH, start_database, stop_database
 from tools.local.lock import Lock, Run, hold
 from tools.local.ports import LOOPBACK, choose_database_port, parse_port
-from tools.local.processes import Child, StopRequested, StopSignals, Watch, status_or_none
+from tools.local.processes import Child, Watch, status_or_none
 from tools.local.refusal import CannotRunError
 from tools.local.state import State, no_room_said, open_state, signing_key, state_folder
-from tools.local.website import TABLE, Website, app_environment, forget_real_accounts, start_website
+from tools.local.until_stopped import say, until_stopped
+from tools.local.website import TABLE, Website, app_environment, start_website
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,22 +62,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 after a stop that was asked for, 1 where it cannot run.
     """
-    signals = StopSignals()
-    signals.listen()
-    forget_real_accounts(os.environ)
-    options = _read(arguments)
-    try:
-        website = Website(options.project.resolve(), parse_port(options.port), is_reloading=options.reload)
-        refuse_faults(website.project)
-        state = open_state(state_folder(os.environ, Path.home()), website.project)
-        with no_room_said(state), hold(state.lock_file) as lock:
-            _serve(LocalRun(website, state, lock, Watch(signals), choose_database_port(website.port)))
-    except StopRequested:
-        return 0
-    except CannotRunError as refusal:
-        _say(str(refusal))
-        return 1
-    return 0
+    return until_stopped(partial(_run, _read(arguments)))
+
+
+def _run(options: argparse.Namespace, watch: Watch) -> None:
+    website = Website(options.project.resolve(), parse_port(options.port), is_reloading=options.reload)
+    refuse_faults(website.project)
+    state = open_state(state_folder(os.environ, Path.home()), website.project)
+    with no_room_said(state), hold(state.lock_file) as lock:
+        _serve(LocalRun(website, state, lock, watch, choose_database_port(website.port)))
 
 
 def refuse_faults(project: Path) -> None:
@@ -111,13 +105,13 @@ def _serve(run: LocalRun) -> None:
             Run(os.getpid(), database.process.pid, app.process.pid, run.website.address, run.endpoint)
         )
         _wait_for_first_page(run)
-        _say(f"\nOwn Words is running: {run.website.address}")
-        _say(f"Counts are kept in {run.state.folder}. Ctrl-C stops it.")
+        say(f"\nOwn Words is running: {run.website.address}")
+        say(f"Counts are kept in {run.state.folder}. Ctrl-C stops it.")
         run.watch.for_ever()
 
 
 def _start_database(run: LocalRun, stack: ExitStack) -> Child:
-    _say("Starting Own Words ...")
+    say("Starting Own Words ...")
     database = start_database(DATABASE_PYTHON, run.state, run.database_port, run.lock)
     stack.callback(_stop_database, run, database)
     run.lock.record(Run(os.getpid(), database.process.pid))
@@ -129,12 +123,12 @@ def _start_database(run: LocalRun, stack: ExitStack) -> Child:
 def _stop_database(run: LocalRun, database: Child) -> None:
     if database.process.poll() is not None:
         return  # it stopped by itself, and that has been said
-    _say("\nSaving the counts (a second or two) ...")
+    say("\nSaving the counts (a second or two) ...")
     if stop_database(database, run.state, SAVE_SECONDS):
-        _say("The counts are saved. Start again with: make run")
+        say("The counts are saved. Start again with: make run")
     elif run.has_counted:
-        _say("WARNING: the counts of this run were not saved; those from before it are still there.")
-        _say(database.last_words())
+        say("WARNING: the counts of this run were not saved; those from before it are still there.")
+        say(database.last_words())
 
 
 def _make_table(run: LocalRun) -> None:
@@ -166,12 +160,6 @@ def _wait_for_first_page(run: LocalRun) -> None:
         raise CannotRunError(
             f"The first page answers {answers[-1]} at {run.website.address} What the app said is above."
         )
-
-
-def _say(text: str) -> None:
-    # A closed terminal must not keep the counts from being saved.
-    with contextlib.suppress(OSError):
-        print(text, flush=True)
 
 
 if __name__ == "__main__":

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import os
 import sys
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tools.elapsed import elapsed
 from tools.local.database import HEALTH
 from tools.local.ports import parse_port, refuse_taken
-from tools.local.processes import StopRequested, StopSignals, Watch, status_or_none
+from tools.local.processes import Watch, status_or_none
 from tools.local.refusal import CannotRunError
-from tools.local.website import forget_real_accounts
+from tools.local.until_stopped import say, until_stopped
 from tools.stack.stand_in import StandIn, start_stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+COMMAND = "make run-stack"
 PROJECT = Path(__file__).resolve().parents[1]
 PYTHON = PROJECT / ".venv-ministack" / "bin" / "python"
 START_SECONDS = 60  # a slow machine with cold disks
@@ -37,25 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 after a stop that was asked for, 1 where it cannot run.
     """
-    signals = StopSignals()
-    signals.listen()
-    forget_real_accounts(os.environ)
-    options = _read(arguments)
-    try:
-        port = parse_port(options.port)
-        refuse_taken(port)
-        with TemporaryDirectory(prefix="own-words-stack-") as folder:
-            _serve(Path(folder), port, options, Watch(signals))
-    except StopRequested:
-        return 0
-    except CannotRunError as refusal:
-        _say(str(refusal))
-        return 1
-    return 0
+    return until_stopped(partial(_run, _read(arguments)))
+
+
+def _run(options: argparse.Namespace, watch: Watch) -> None:
+    port = parse_port(options.port, COMMAND)
+    refuse_taken(port, COMMAND)
+    with TemporaryDirectory(prefix="own-words-stack-") as folder:
+        _serve(Path(folder), port, options, watch)
 
 
 def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make run-stack", description=__doc__)
+    parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     parser.add_argument("--port", default="8000", help="where the stand-in for AWS listens")
     parser.add_argument("--stage", default="prod", help="of .chalice/config.json")
     parser.add_argument("--package", type=Path, help="one that make package wrote already, such as build")
@@ -64,7 +58,7 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _serve(folder: Path, port: int, options: argparse.Namespace, watch: Watch) -> None:
     with ExitStack() as stack:
-        _say("Starting a stand-in for AWS ...")
+        say("Starting a stand-in for AWS ...")
         (folder / "stand-in").mkdir()
         stand_in = StandIn(port, folder / "stand-in")
         child = start_stand_in(PYTHON, stand_in)
@@ -81,9 +75,9 @@ def _make_package(folder: Path, stage: str) -> Path:
     from tools.package.build import build  # noqa: PLC0415 - as above
     from tools.package.chalice_output import PackageRefused  # noqa: PLC0415 - as above
 
-    _say("Packaging ...")
     try:
-        return build(PROJECT, stage, folder / "package").folder
+        with elapsed("Packaging"):
+            return build(PROJECT, stage, folder / "package").folder
     except PackageRefused as refused:
         raise CannotRunError(str(refused)) from refused
 
@@ -91,20 +85,14 @@ def _make_package(folder: Path, stage: str) -> Path:
 def _deploy(stand_in: StandIn, package: Path, stage: str) -> None:
     from tools.stack.deploy import deploy  # noqa: PLC0415 - as above
 
-    _say("Deploying ...")
-    deployed = deploy(stand_in, package, stage)
-    _say(f"\nOwn Words is deployed: {deployed.address}")
+    with elapsed("Deploying"):
+        deployed = deploy(stand_in, package, stage)
+    say(f"\nOwn Words is deployed: {deployed.address}")
     by_number = f"http://127.0.0.1:{stand_in.port}/api/"
-    _say(f"Programs that do not find that name ask {by_number} with Host: {deployed.host}")
-    _say(
+    say(f"Programs that do not find that name ask {by_number} with Host: {deployed.host}")
+    say(
         f"Its parts answer at {stand_in.url} (region eu-west-2, any key). Ctrl-C ends and forgets everything."
     )
-
-
-def _say(text: str) -> None:
-    # A closed terminal must not keep the stand-in from being stopped.
-    with contextlib.suppress(OSError):
-        print(text, flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.local.ports import LOOPBACK, choose_database_port, parse_port
+from tools.local.ports import LOOPBACK, choose_database_port, parse_port, refuse_taken
 from tools.local.refusal import CannotRunError
 
 if TYPE_CHECKING:
@@ -38,6 +38,14 @@ def test_a_taken_port_is_named_with_the_next_one(taken_port: int) -> None:
     """Somebody else's server is no stack trace."""
     with pytest.raises(CannotRunError, match=f"Port {taken_port} is in use.*PORT={taken_port + 1}"):
         choose_database_port(taken_port)
+
+
+def test_the_command_that_is_said_is_the_one_that_was_given(taken_port: int) -> None:
+    """Who started the stand-in for AWS is not sent to make run."""
+    with pytest.raises(CannotRunError, match=f"Try: make run-stack PORT={taken_port + 1}"):
+        refuse_taken(taken_port, "make run-stack")
+    with pytest.raises(CannotRunError, match="Try: make run-stack PORT=8001"):
+        parse_port("http", "make run-stack")
 
 
 def test_a_port_of_all_addresses_is_taken_too() -> None:
