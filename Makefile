@@ -29,8 +29,17 @@ table = $(if $(filter command,$(origin TABLE)),$(if $(TABLE),,$(error TABLE is e
   package deploy build-places build-seats build-holidays card poster pictures api-docs snapshot refresh-members demo-data \
   organiser-token revoke-organiser
 
+# Who uses what, for make help, which puts what stands in no group under the last.
+#> To run a campaign: doctor run demo-data organiser-token revoke-organiser snapshot deploy poster refresh-members cost privacy-report
+#> To write one: new-campaign check-campaign review pictures card build-places build-holidays
+#> To change the program: help setup test
+
 help: ## Show these targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
+	@awk -f tools/help.awk $(MAKEFILE_LIST)
+
+.PHONY: doctor
+doctor: ## Say what this machine lacks, before anything is installed (PORT=8000)
+	@exec sh tools/doctor/doctor.sh "$(PYTHON)" --port="$(PORT)"
 
 setup: ## Make the three Python environments (the other targets do it themselves)
 	@exec $(MAKE) --no-print-directory --jobs=3 setup-own setup-database setup-runtime
@@ -44,116 +53,143 @@ setup-database:
 setup-runtime:
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(RUNTIME_VENV) requirements-runtime.txt
 
-run: setup ## Start everything here and print the address (PORT=8000, RELOAD=yes for developers)
+run: setup ## Start everything here, print the address (PORT=8000 RELOAD=yes)
 	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload)
 
-run-stack: setup ## Deploy what would be deployed, on this machine: gateway, functions, table (PORT=8000, STAGE=prod)
+run-stack: setup ## Deploy to a stand-in for AWS on this machine (PORT=8000 STAGE=prod)
 	@exec $(BIN)/python -m tools.run_stack --port="$(PORT)" --stage="$(STAGE)"
 
-test: setup lint types directions truth supplies tests ## The whole gate: style, types, directions, truth, secrets, all tests
+# Named as they start, where all of them are asked for.
+STAGES := lint types directions sizes truth supplies tests
+stage = $(if $(filter test,$(MAKECMDGOALS)),@sh tools/stage.sh $@ "$(1)" $(STAGES))
+
+test: setup find-chromium $(STAGES) ## The whole gate: style, types, sizes, secrets, all tests
+	@echo "The gate holds: all $(words $(STAGES)) stages."
+
+# First, because the tests that want it are the last.
+.PHONY: find-chromium
+find-chromium: setup
+	@$(BIN)/python -m tools.chromium
 
 lint: setup
+	$(call stage,style)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
 types: setup
+	$(call stage,types)
 	@$(BIN)/mypy
 
 directions: setup
+	$(call stage,directions of imports)
 	@PYTHONPATH=. $(BIN)/lint-imports
 
+.PHONY: sizes
+sizes: setup ## Measure modules and functions; fails where one has grown too large
+	$(call stage,sizes)
+	@$(BIN)/python -m tools.sizes
+
 truth: setup
+	$(call stage,truth of what campaigns state)
 	@$(BIN)/python -m tools.review --gate
 
 .PHONY: supplies audit
 supplies: setup
+	$(call stage,supplies and secrets)
 	@for each in $(VENV) $(DATABASE_VENV) $(RUNTIME_VENV); do $$each/bin/python -m pip check || exit 1; done
 	@$(BIN)/python -m tools.leaked_secrets
 
 # "--strict": what could not be looked up is a failure, where it would be "no known vulnerabilities" otherwise.
-audit: ## Ask PyPI which libraries have known holes (needs the internet; not part of the gate)
+audit: ## Ask PyPI which libraries have known holes (internet)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(AUDIT_VENV) requirements-audit.txt
 	@$(AUDIT_VENV)/bin/pip-audit --strict --disable-pip --no-deps $(foreach file,$(AUDITED),-r $(file))
 
 # Three on two cores: browsers and databases are waited for a third of the time.
 tests: setup
+	$(call stage,tests)
 	@$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=term
 
-test-dynamodb-local: setup ## The tests of the tally on Amazon's DynamoDB Local (Java 17, npm; not part of the gate)
+test-dynamodb-local: setup ## The tests of the tally on Amazon's DynamoDB Local (Java 17, npm)
 	@exec sh tools/dynamodb_local/run.sh $(BIN)/python "$(NETWORK)" $(BIN)/pytest $(DYNAMODB_LOCAL_TESTS) --engine=dynamodb-local
 
-test-firefox: ## The whole way in Firefox (apt install firefox-esr; not part of the gate)
+test-firefox: ## The whole way in Firefox (apt install firefox-esr)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(FIREFOX_VENV) requirements-firefox.txt requirements-dev.txt requirements.txt
 	@$(FIREFOX_VENV)/bin/pytest -W ignore tests/browser/in_firefox.py
 
 .PHONY: load
-load: setup ## Many supporters at once, against make run and then the package (MINUTES=10, TARGET=local or package)
+load: setup ## Many supporters at once (MINUTES=10 TARGET=local or package, or both)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(LOAD_VENV) requirements-load.txt
 	@exec $(BIN)/python -m tests.load --minutes="$(MINUTES)" --target="$(if $(filter command,$(origin TARGET)),$(TARGET))"
 
 .PHONY: cost
-cost: setup ## Work out what a campaign costs and how far it carries, as docs/operating.md has it
+cost: setup ## Work out what a campaign costs and how far it carries
 	@$(BIN)/python -m benchmarks.bill
 
 .PHONY: fuzz
-fuzz: ## Try the API with 20,000 made-up requests, and four readers for MINUTES=10 each (not part of the gate)
+fuzz: ## Try to break the API and four readers with made-up texts (MINUTES=10)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(FUZZ_VENV) requirements-fuzz.txt requirements-dev.txt requirements.txt
 	@exec $(FUZZ_VENV)/bin/python -m tests.fuzz --minutes="$(MINUTES)"
 
-bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
+bench: setup ## Measure letters, the check, places, counting and its cost
 	@$(BIN)/python -m benchmarks
 
 .PHONY: privacy-report
-privacy-report: setup ## Look for what supporters typed wherever it must not be (MARKDOWN=yes; as root it hears packets, too)
+privacy-report: setup ## Look for what supporters typed where it must not be (MARKDOWN=yes; sudo)
 	@exec $(BIN)/python -m tools.privacy $(if $(filter yes,$(MARKDOWN)),--markdown)
 
 .PHONY: fuzz-patterns
-fuzz-patterns: setup ## Look for texts on which a regular expression of ours hangs (SEEDS=20; minutes; not part of the gate)
+fuzz-patterns: setup ## Look for texts on which a regular expression hangs (SEEDS=20)
 	@$(BIN)/python -m benchmarks.fuzz_patterns --seeds="$(SEEDS)"
 
-package: setup ## Write the deployment package to build/, twice to prove that nothing but the commit decides it (STAGE=prod)
+package: setup ## Write the deployment package to build/ (STAGE=prod)
 	@$(BIN)/python -m tools.package --stage="$(STAGE)"
 
-deploy: package ## Put it into your AWS account: says what it will do, then asks (STAGE=prod EMAIL=you@example.org)
+# Before the package is made, which takes a minute: is there anybody to deploy as?
+.PHONY: sign-in
+sign-in: setup
+	@$(BIN)/python -m tools.deploy.amazon
+
+deploy: sign-in package ## Put it into your AWS account, after asking (STAGE=prod EMAIL=address)
 	@exec $(BIN)/python -m tools.deploy.deploy --stage="$(STAGE)" --yes="$(call said,YES)" \
 	  --email="$(call said,EMAIL)" --budget="$(call said,BUDGET)" --at-once="$(call said,AT_ONCE)" \
 	  --domain="$(call said,DOMAIN)" --certificate="$(call said,CERTIFICATE)" --firewall="$(call said,FIREWALL)"
 
-build-places: setup ## Build the postcode table (SOURCE="one.csv another.csv" DATED=2026-08)
+build-places: setup ## Build the table of postcodes (SOURCE="one.csv two.csv" DATED=2026-08)
+	$(if $(SOURCE),,$(error Say which lists: make build-places SOURCE="one.csv two.csv" DATED=2026-08))
 	@$(BIN)/python -m chalicelib.places.build $(SOURCE) $(if $(DATED),--dated $(DATED))
 
 build-seats: setup ## Lay the map of seats out again (tools/seats)
 	@$(BIN)/python -m tools.seats.lay_out
 
-build-holidays: setup ## Write the public holidays down again, from a newer version of their library
+build-holidays: setup ## Write the public holidays down again, from their library
 	@$(BIN)/python -m tools.public_holidays
 
-card: setup ## Draw the picture that links to each campaign show (Chromium; after a change of its title or organisation)
+card: setup ## Draw the picture that links to each campaign show (Chromium)
 	@$(BIN)/python -m tools.card.card
 
-poster: setup ## Make a poster with a QR code (CAMPAIGN=my-records-my-rights ADDRESS=https://..., LANGUAGE=en; Chromium)
+poster: setup ## Make a poster with a QR code (CAMPAIGN=id ADDRESS=https:// LANGUAGE=en)
 	@$(BIN)/python -m tools.poster.poster --campaign="$(CAMPAIGN)" --address="$(ADDRESS)" --language="$(if $(filter command,$(origin LANGUAGE)),$(LANGUAGE))"
 
-pictures: setup ## Photograph the supporter's way for the README, out of a real walk (Chromium; after a change of the pages)
+pictures: setup ## Photograph the supporter's way for the README, out of a real walk (Chromium)
 	@$(BIN)/python -m tools.pictures
 
 api-docs: setup ## Write docs/api.md from chalicelib/web/openapi.json
 	@$(BIN)/python -m tools.api_docs
 
-review: setup ## List what campaigns state of law and fact, and when somebody has to check it again
+review: setup ## List what campaigns state of law and fact, and when to check it again
 	@$(BIN)/python -m tools.review
 
-snapshot: setup ## Publish the figures now, in the table of make run (deployed, it happens once a day)
+snapshot: setup ## Publish the figures of make run now (deployed, it happens once a day)
 	@$(BIN)/python -m tools.snapshot
 
-refresh-members: setup ## Ask Parliament who sits, now (ACCEPT=yes after a general election, TABLE=a deployed one)
+refresh-members: setup ## Ask Parliament who sits, now (ACCEPT=yes after an election, TABLE=name)
 	@$(BIN)/python -m tools.refresh_members --accept="$(ACCEPT)" --table="$(table)"
 
-demo-data: setup ## Load an invented campaign of 20,000 participations into the table of make run
+demo-data: setup ## Load 20,000 invented participations into the table of make run
 	@$(BIN)/python -m tools.demo_data
 
-organiser-token: setup ## Make a token that opens /organisers (NAME=press-office DAYS=90, TABLE=a deployed one)
+organiser-token: setup ## Make a token for /organisers (NAME=press-office DAYS=90 TABLE=name)
 	@$(BIN)/python -m tools.organisers token --name="$(NAME)" --days="$(DAYS)" --table="$(table)"
 
-revoke-organiser: setup ## Take all tokens of a name back (NAME=press-office, TABLE=a deployed one)
+revoke-organiser: setup ## Take all tokens of a name back (NAME=press-office TABLE=name)
 	@$(BIN)/python -m tools.organisers revoke --name="$(NAME)" --table="$(table)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -93,3 +94,21 @@ def opened() -> Iterator[Browser]:
 
     with sync_playwright() as playwright, launched(playwright) as browser:
         yield browser
+
+
+def main() -> int:
+    """Say so where there is no browser, before somebody waits for tests that need it.
+
+    Returns:
+        The exit code: 0, or 1 where there is none.
+    """
+    try:
+        find_chromium()
+    except CannotRunError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

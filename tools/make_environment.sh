@@ -41,24 +41,55 @@ if [ -f "$folder/.ready" ] && identity "$@" 2>/dev/null | cmp -s - "$folder/.rea
 fi
 check_python
 if [ -e "$folder" ]; then
-  echo "Making $folder anew: it is unfinished, moved, or made from other requirements (about a minute) ..."
+  echo "Making $folder anew: it is unfinished, moved, or made from other requirements (1 to 3 minutes) ..."
 else
-  echo "Making $folder (once, about a minute) ..."
+  echo "Making $folder (once, 1 to 3 minutes) ..."
 fi
 
 # Nothing half made is left behind, whether pip fails or Ctrl-C comes.
-trap 'rm -rf "$folder"' EXIT
+ticker=
+trap '[ -z "$ticker" ] || kill "$ticker" 2>/dev/null; rm -rf "$folder"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+# Whole lines, as others may be made at the same time; on a terminal only, for somebody who waits.
+tick() {
+  while sleep 10; do
+    doing=$(sed -n 's/^ *Collecting \([^ =<>~!;[]*\).*/fetching \1/p; s/^Installing .*/installing/p' "$log" | tail -n 1)
+    echo "  $folder: $(($(date +%s) - began)) s${doing:+, $doing}"
+  done
+}
+
+# pip warns of much that is no fault of anybody here; what it says is shown only where it fails.
+show_log() {
+  printf '%s\n' "" "The end of what it said:" >&2
+  tail -n 15 "$log" | sed 's/^/  /' >&2
+}
+
 rm -rf "$folder"
-"$python" -m venv "$folder" || refuse "" "$folder could not be made; why is said above."
+mkdir "$folder"
+log=$folder/log
+began=$(date +%s)
+: >"$log"
+if [ -t 1 ]; then
+  tick &
+  ticker=$!
+fi
+"$python" -m venv "$folder" >"$log" 2>&1 || {
+  show_log
+  refuse "$folder could not be made, for the reason above. Mend that, then run make again; make doctor looks for more."
+}
 # --no-user: somebody's pip.conf may ask for --user, which no virtual environment allows.
-"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-user --requirement "$requirements" || refuse \
-  "" \
-  "$folder could not be filled with what $requirements names; pip's reason is above." \
-  "If it found nothing to download: is this machine online? Behind a proxy, set HTTPS_PROXY; with a mirror of" \
-  "your own, set PIP_INDEX_URL. Then run make again."
+"$folder/bin/python" -m pip install --disable-pip-version-check --no-input --progress-bar off --no-user \
+  --requirement "$requirements" >>"$log" 2>&1 || {
+  show_log
+  refuse \
+    "$folder could not be filled with what $requirements names, for pip's reason above." \
+    "If it found nothing to download: is this machine online? Behind a proxy, set HTTPS_PROXY; with a mirror of" \
+    "your own, set PIP_INDEX_URL. Then run make again."
+}
 identity "$@" >"$folder/.ready"
 trap - EXIT
+[ -z "$ticker" ] || kill "$ticker"
+echo "Made $folder in $(($(date +%s) - began)) s."

@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _read(arguments)
     try:
+        _refuse_nameless(options)
         found = target(options.table)
         if options.do == "revoke":
             _revoke(found, options.name)
@@ -59,9 +60,15 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def _refuse_nameless(options: argparse.Namespace) -> None:
+    if options.name:
+        return
+    if options.do == "revoke":
+        raise CannotRunError("Say whose tokens to take back: make revoke-organiser NAME=press-office")
+    raise CannotRunError("Say what to call it: make organiser-token NAME=press-office DAYS=90")
+
+
 def _make(found: Target, name: str, days: str) -> None:
-    if not name:
-        raise CannotRunError("Say what to call it: make organiser-token NAME=press-office DAYS=90")
     if not days.isdecimal():
         raise CannotRunError(f"DAYS is a whole number, such as {USUAL_DAYS}.")
     organiser, token = new_organiser(name, int(days), int(time.time()), secrets.token_bytes)
@@ -78,8 +85,6 @@ def _make(found: Target, name: str, days: str) -> None:
 
 
 def _revoke(found: Target, name: str) -> None:
-    if not name:
-        raise CannotRunError("Say whose tokens to take back: make revoke-organiser NAME=press-office")
     count = DynamoOrganisers(found.open()).remove(name)
     if not count:
         raise CannotRunError(f"There is no token called {name} in {found.said}.")

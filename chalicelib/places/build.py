@@ -109,7 +109,7 @@ def _date_before(path: Path, digest: str) -> str:
     before = read_about(path) if path.exists() else None
     if before is None or before.digest != digest:
         raise DataFileError(
-            path, 0, "these postcodes are not the ones of before: give their date with --dated"
+            path, 0, "these postcodes are not the ones of before: give their date, DATED=2026-08 (or --dated)"
         )
     return before.dated
 

@@ -9,6 +9,7 @@ from tests.fuzz.contract import SEED, Tally, fuzz
 from tests.fuzz.guided_runs import run_guided
 from tests.fuzz.serving import PROJECT, served
 from tests.fuzz.targets import TARGETS
+from tools.elapsed import elapsed
 
 FOUND = PROJECT / "build" / "fuzz"  # inputs that broke something
 EXAMPLES = 60  # for each operation and phase of one round, which makes some 900 cases
@@ -27,7 +28,8 @@ def main() -> int:
     if options.cases:
         found += _fuzz_contract(options.cases)
     for target in TARGETS if options.minutes else ():
-        run = run_guided(target, round(options.minutes * 60), FOUND / target)
+        with elapsed(f"Fuzzing {target} for {options.minutes:g} minutes"):
+            run = run_guided(target, round(options.minutes * 60), FOUND / target)
         print(f"\n{target}: {run.cases} cases, {run.places} places reached, {len(run.findings)} findings")
         print(*run.findings, sep="\n")
         found += len(run.findings)
@@ -46,7 +48,8 @@ def _fuzz_contract(fewest: int) -> int:
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as website:
         for number in range(MOST_ROUNDS):
-            tally.add(fuzz(website, EXAMPLES, seed=SEED + number, is_whole=number == 0))
+            with elapsed(f"Fuzzing the API, round {number + 1}"):
+                tally.add(fuzz(website, EXAMPLES, seed=SEED + number, is_whole=number == 0))
             print(f"{tally.cases.total()} cases, {len(tally.findings)} findings", flush=True)
             if tally.cases.total() >= fewest:
                 break

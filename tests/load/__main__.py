@@ -17,6 +17,7 @@ from tests.load.people import write_people
 from tests.load.report import Answers, answers_in, table_of_memory, table_of_routes, table_of_sums
 from tests.load.sums import counted_in, differences
 from tests.load.targets import TARGETS, Target
+from tools.elapsed import elapsed
 from tools.local.website import forget_real_accounts
 
 LOCUST = PROJECT / ".venv-load" / "bin" / "locust"
@@ -72,7 +73,8 @@ def put_under_load(target: Target, folder: Path, minutes: float, at_once: int) -
     command += ["--users", str(at_once), "--spawn-rate", str(at_once)]
     command += ["--run-time", f"{int(minutes * SECONDS_A_MINUTE)}s", "--stop-timeout", str(LEAVE_SECONDS)]
     began = time.monotonic()
-    with Scales(target.processes) as scales, (folder / "locust.log").open("wb") as log:
+    saying = elapsed(f"{at_once} people at once for {minutes:g} minutes: {target.title}")
+    with Scales(target.processes) as scales, (folder / "locust.log").open("wb") as log, saying:
         done = subprocess.run(command, cwd=PROJECT, env=told, stdout=subprocess.PIPE, stderr=log, check=False)  # noqa: S603 - our own
     seconds = time.monotonic() - began
     if not book.exists():

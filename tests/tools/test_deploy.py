@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,11 @@ from moto import mock_aws
 from tools.deploy import wording
 from tools.deploy.amazon import Amazon, open_amazon
 from tools.deploy.bundle import Bundle, read_bundle
+from tools.deploy.commit import not_committed
 from tools.deploy.deploy import StoppedError, Terminal, deploy, main
 from tools.deploy.ground import LOG_ROLE, Ground, bucket_name, look_at_ground, make_log_role
 from tools.deploy.settings import at_once, stack_parameters
+from tools.deploy.wording import loose_ends
 from tools.local.refusal import CannotRunError
 
 if TYPE_CHECKING:
@@ -523,6 +526,18 @@ def test_a_package_for_another_stage_is_refused(folder: Path) -> None:
     """It would read the other stage's signing key."""
     with pytest.raises(CannotRunError, match="another stage"):
         read_bundle(folder, "dev")
+
+
+def test_what_is_in_no_commit_is_said(tmp_path: Path) -> None:
+    """A changed file, a new one, and nothing of what is not deployed; where there is no git, nothing."""
+    assert not_committed(tmp_path) == ()
+    for words in (["init", "-q"], ["config", "user.name", "a"], ["config", "user.email", "a@example.org"]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)  # noqa: S603, S607 - git, wherever it is
+    for name in ("app.py", "README.md"):
+        (tmp_path / name).write_text("one")
+    assert not_committed(tmp_path) == ("app.py",)
+    said = loose_ends([f"templates/{number}" for number in range(7)])
+    assert "templates/4\n  and 2 more\n" in said
 
 
 def test_no_region_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

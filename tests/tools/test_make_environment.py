@@ -19,6 +19,7 @@ case "$*" in
   *"-m venv"*)
     mkdir -p "$3/bin" && ln -s "$0" "$3/bin/python" ;;
   *"pip install"*)
+    echo "WARNING: Location of nobody is ignored" >&2
     exit "${{PIP_CODE:-0}}" ;;
   *ensurepip*)
     exit "${{ENSUREPIP_CODE:-0}}" ;;
@@ -65,9 +66,12 @@ def project(tmp_path: Path) -> Project:
 
 
 def test_an_environment_is_made_once(project: Project) -> None:
-    """The second call does nothing and says nothing."""
-    assert project.make().returncode == 0
+    """The second call does nothing and says nothing; the first says what takes long, and nothing of pip's."""
+    first = project.make()
+    assert first.returncode == 0
     assert project.was_made
+    assert first.stdout.startswith("Making .venv (once, 1 to 3 minutes) ...\nMade .venv in ")
+    assert first.stderr == ""
     again = project.make()
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert not project.was_made
@@ -115,6 +119,7 @@ def test_a_failed_install_says_what_to_do_and_leaves_nothing(project: Project) -
     failed = project.make(PIP_CODE="1")
     assert failed.returncode == 1
     assert "is this machine online?" in failed.stderr
+    assert "  WARNING: Location of nobody is ignored\n" in failed.stderr
     assert not (project.folder / ".venv").exists()
     assert project.make().returncode == 0
 

@@ -105,6 +105,7 @@ def test_a_guide_with_a_mistake_shuts_the_gate(campaigns: Path, capsys: pytest.C
 def test_the_gate_is_part_of_make_test() -> None:
     """Whoever runs the gate hears what is due."""
     makefile = (Path(__file__).parents[2] / "Makefile").read_text(encoding="utf-8")
-    (test,) = (line for line in makefile.splitlines() if line.startswith("test: "))
-    assert "truth" in test.partition("##")[0].split()
+    (stages,) = (line for line in makefile.splitlines() if line.startswith("STAGES := "))
+    assert "truth" in stages.split()
+    assert "\ntest: setup find-chromium $(STAGES) ##" in makefile
     assert "-m tools.review --gate\n" in makefile.partition("\ntruth: ")[2].partition("\n\n")[0] + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -58,3 +59,21 @@ def reason(error: Exception) -> str:
 def code(error: ClientError) -> str:
     """Give Amazon's own name of an error, such as ``ParameterNotFound``."""
     return str(error.response["Error"]["Code"])
+
+
+def main() -> int:
+    """Say so where nobody is signed in, before the package is made.
+
+    Returns:
+        The exit code: 0, or 1 where nobody is.
+    """
+    try:
+        open_amazon()
+    except CannotRunError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -16,6 +16,7 @@ from tools.deploy import wording
 from tools.deploy.amazon import open_amazon, reason
 from tools.deploy.bundle import read_bundle
 from tools.deploy.changes import propose
+from tools.deploy.commit import not_committed
 from tools.deploy.ground import bucket_name, look_at_ground, make_bucket, make_key, make_log_role
 from tools.deploy.settings import at_once, stack_parameters
 from tools.deploy.stack import DONE, look_at_stack, make_changes, refuse_unready
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tools.deploy.ground import Ground
     from tools.deploy.stack import Stack
 
+PROJECT = Path(__file__).resolve().parents[2]
 OPTIONS: Mapping[str, str] = {  # of the command line, and the template's own names for them
     "email": "AlarmEmail",
     "budget": "MonthlyBudgetDollars",
@@ -79,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = {name: getattr(options, option) for option, name in OPTIONS.items()}
     try:
         bundle = read_bundle(options.package, options.stage)
+        if loose := not_committed(PROJECT):
+            terminal.say(wording.loose_ends(loose))
         deploy(open_amazon(), bundle, given, terminal)
     except StoppedError:
         print(wording.STOPPED)

@@ -28,6 +28,7 @@ LOSE_SOMETHING = (
 UPLOADING = "Uploading the package…"
 WORKING_OUT = "Asking CloudFormation what would change…"
 MAKING = "Making the changes. This takes some minutes; if you stop here, Amazon goes on…"
+MOST_PATHS = 5  # that are named one by one
 COST = (
     "It costs roughly 1 US dollar a month while nobody writes, and 45 for each 100,000 letters, to whoever\n"
     "pays for this account. What that is made of: docs/operating.md."
@@ -57,6 +58,17 @@ ACTIONS: Mapping[str, str] = {"Add": "new", "Modify": "changed", "Remove": "gone
 def no_credentials(reason: str) -> str:
     """Say that nobody is signed in."""
     return f"Amazon does not know who you are: {reason}\n{HOW_TO_SIGN_IN} Then make deploy again."
+
+
+def loose_ends(paths: Sequence[str]) -> str:
+    """Say that what is deployed cannot be come back to."""
+    shown = [*paths[:MOST_PATHS], f"and {len(paths) - MOST_PATHS} more"] if len(paths) > MOST_PATHS else paths
+    listed = "\n".join(f"  {path}" for path in shown)
+    return (
+        f"This is in no commit yet:\n{listed}\n"
+        "It would be deployed as it is, and nobody could come back to it later. To commit it first: say no\n"
+        "below, git add and git commit it, then make deploy again.\n"
+    )
 
 
 def no_package(folder: Path, stage: str) -> str:

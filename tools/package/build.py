@@ -8,9 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.contents import faults_in
+from tools.elapsed import elapsed
 from tools.package.bundle import Bundle, read_bundle, write_bundle
 from tools.package.bytecode import fits, with_bytecode
-from tools.package.chalice_output import ChaliceOutput, PackageRefused, package_with_chalice
+from tools.package.chalice_output import (
+    ChaliceOutput,
+    PackageRefused,
+    package_with_chalice,
+    refuse_unknown_stage,
+)
 from tools.package.exclusions import left_out, prune
 from tools.package.libraries import with_true_records
 from tools.package.pages import with_compiled_pages
@@ -57,12 +63,13 @@ def build(project: Path, stage: str, out: Path) -> Built:
         The package.
 
     Raises:
-        PackageRefused: a campaign or the postcode data has a mistake; or it cannot be made, lacks its
-            templates, or is too large.
+        PackageRefused: there is no such stage; a campaign or the postcode data has a mistake; or it cannot be
+            made, lacks its templates, or is too large.
     """
     faults = faults_in(project)
     if faults:
         raise PackageRefused("\n".join(faults))
+    refuse_unknown_stage(project, stage)
     with TemporaryDirectory() as folder:
         return rewrite(package_with_chalice(project, stage, Path(folder)), out)
 
@@ -126,8 +133,12 @@ def build_and_prove(project: Path, stage: str, out: Path) -> Built:
     Raises:
         PackageRefused: it cannot be made, or the second is another one than the first.
     """
-    built = build(project, stage, out)
-    with TemporaryDirectory() as elsewhere:
+    with elapsed(f"Packaging for {stage}"):
+        built = build(project, stage, out)
+    with (
+        TemporaryDirectory() as elsewhere,
+        elapsed("Packaging again, to see that nothing else decides its bytes"),
+    ):
         again = build(project, stage, Path(elsewhere))
         if built.digest() != again.digest():
             names = ", ".join(differing(built, again)) or TEMPLATE

@@ -63,6 +63,22 @@ def package_with_chalice(project: Path, stage: str, folder: Path) -> ChaliceOutp
     return ChaliceOutput(out / "deployment.zip", out / "sam.json")
 
 
+def refuse_unknown_stage(project: Path, stage: str) -> None:
+    """Make sure that there are settings for a stage: Chalice itself would take any name.
+
+    Args:
+        project: the project's folder.
+        stage: of ``.chalice/config.json``.
+
+    Raises:
+        PackageRefused: there is no such stage.
+    """
+    stages = json.loads((project / SETTINGS / "config.json").read_text(encoding="utf-8"))["stages"]
+    if stage not in stages:
+        known = " or ".join(f"STAGE={each}" for each in sorted(stages))
+        raise PackageRefused(f"There is no stage “{stage}” in {SETTINGS}/config.json. Say {known}.")
+
+
 def copy_project(project: Path, copy: Path) -> None:
     """Copy what is packaged, and how; nothing that was built before."""
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc")

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.elapsed import elapsed
 from tools.local.refusal import CannotRunError
 from tools.privacy import places
 from tools.privacy.capture import Capture
@@ -56,7 +57,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     began = time.monotonic()
     try:
-        with tempfile.TemporaryDirectory(prefix="own-words-privacy-") as folder:
+        with (
+            tempfile.TemporaryDirectory(prefix="own-words-privacy-") as folder,
+            elapsed("Letting somebody write, sending everything, and looking for it (a minute or two)"),
+        ):
             looks = list(_looks(Path(folder)))
     except CannotRunError as refusal:
         print(refusal, file=sys.stderr)

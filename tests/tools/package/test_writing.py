@@ -15,7 +15,12 @@ from chalicelib.toml_file import PREPARED, read_toml
 from tools.package.build import FIRST_PAGE, prepared
 from tools.package.bundle import read_bundle, write_bundle
 from tools.package.bytecode import fits, with_bytecode
-from tools.package.chalice_output import PackageRefused, copy_project, package_with_chalice
+from tools.package.chalice_output import (
+    PackageRefused,
+    copy_project,
+    package_with_chalice,
+    refuse_unknown_stage,
+)
 from tools.package.exclusions import exclusion_of, prune
 from tools.package.libraries import with_true_records
 from tools.package.patterns import with_prepared_patterns
@@ -228,6 +233,12 @@ def test_only_what_is_packaged_is_copied(tmp_path: Path) -> None:
         ".chalice/config.json",
     }
     assert (tmp_path / "copy" / "vendor" / "templates").is_symlink()
+
+
+def test_a_stage_that_there_is_not_is_refused_with_those_there_are() -> None:
+    """Chalice would take any name, and fail much later on what the stage has not set."""
+    with pytest.raises(PackageRefused, match=r"no stage “staging” .* Say STAGE=dev or STAGE=prod\."):
+        refuse_unknown_stage(PROJECT, "staging")
 
 
 def test_chalices_own_words_are_passed_on(tmp_path: Path) -> None:
