@@ -30,7 +30,7 @@ def fuzz(pattern: Pattern, seed: int) -> int:
 
 def main() -> None:
     """Try all patterns, seed by seed."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="make fuzz-patterns", description=__doc__)
     parser.add_argument("--seeds", type=int, default=20)
     seeds = parser.parse_args().seeds
     ours = patterns()

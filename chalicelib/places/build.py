@@ -49,8 +49,11 @@ def main(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     try:
         about = build(asked.sources, asked.into, asked.dated)
-    except (DataFileError, OSError) as wrong:
+    except DataFileError as wrong:
         sys.stderr.write(f"{wrong}\n")
+        return 1
+    except OSError as wrong:
+        sys.stderr.write(f"{wrong.filename}: {wrong.strerror}\n")
         return 1
     sys.stdout.write(f"{about.postcodes:,} postcodes, dated {about.dated}, in {asked.into / TABLE_FILE}\n")
     return 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.contract.servers import PROJECT, MiniStack
 from tests.load.gateway import serving
 from tests.package.runtime_api import Function
+from tools.elapsed import elapsed
 from tools.local.lock import read_run
 from tools.local.processes import status_or_none
 from tools.local.website import TABLE as LOCAL_TABLE
@@ -84,7 +85,8 @@ def local(folder: Path) -> Iterator[Target]:
 @contextmanager
 def packaged(folder: Path) -> Iterator[Target]:
     """Build the package and start functions of it."""
-    built = build(PROJECT, STAGE, folder / "built")
+    with elapsed("Packaging"):
+        built = build(PROJECT, STAGE, folder / "built")
     with zipfile.ZipFile(built.files()[0]) as zipped:
         zipped.extractall(folder / "bundle")
     server = MiniStack(_made(folder / "database"))
