@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tools.local.refusal import CannotRunError
+from tools.local.refusal import CannotRunError, exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -96,19 +96,6 @@ def opened() -> Iterator[Browser]:
         yield browser
 
 
-def main() -> int:
-    """Say so where there is no browser, before somebody waits for tests that need it.
-
-    Returns:
-        The exit code: 0, or 1 where there is none.
-    """
-    try:
-        find_chromium()
-    except CannotRunError as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    # As make test asks first: those who wait for its tests should not wait in vain.
+    sys.exit(exit_code(find_chromium))

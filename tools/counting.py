@@ -14,11 +14,12 @@ from chalicelib.places import Places
 from chalicelib.tally.snapshot_store import DynamoSnapshots
 from chalicelib.tally.store import DynamoTally
 from chalicelib.tally.table import Table, open_amazon_database
+from chalicelib.tally.tally import TallyUnavailable
 from tools.local.database import HEALTH
 from tools.local.lock import read_run
 from tools.local.ports import LOOPBACK
 from tools.local.processes import status_or_none
-from tools.local.refusal import CannotRunError
+from tools.local.refusal import CannotRunError, exit_code
 from tools.local.state import State, state_folder
 from tools.local.website import TABLE, forget_real_accounts
 
@@ -98,6 +99,25 @@ def local_target() -> Target:
             "Own Words is not running here. Start it in another window with: make run   Then try again."
         )
     return Target(TABLE, run.endpoint)
+
+
+def with_local_table(work: Callable[[Target], None]) -> int:
+    """Do something with the table of `make run`, and say where that cannot be.
+
+    Args:
+        work: is given the table.
+
+    Returns:
+        The exit code: 0, or 1 where it could not be done.
+    """
+
+    def refusing() -> None:
+        try:
+            work(local_target())
+        except TallyUnavailable as error:
+            raise CannotRunError("The local table does not answer. Is make run still running?") from error
+
+    return exit_code(refusing)
 
 
 def target(deployed_table: str) -> Target:

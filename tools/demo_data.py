@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from chalicelib.places import Places
 from chalicelib.tally.events import SECONDS_A_DAY, Event, Participation, Vocabulary
 from chalicelib.tally.store import DynamoTally
-from chalicelib.tally.tally import TallyUnavailable
-from tools.counting import Target, every_campaign, local_target
+from tools.counting import Target, every_campaign, with_local_table
 from tools.local.refusal import CannotRunError
 
 if TYPE_CHECKING:
@@ -97,18 +96,13 @@ def main() -> int:
     Returns:
         The exit code: 0, or 1 where it could not be done.
     """
-    try:
-        found = local_target()
-        for campaign in every_campaign():
-            _load(found, campaign)
-    except CannotRunError as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    except TallyUnavailable:
-        print("The local table does not answer. Is make run still running?", file=sys.stderr)
-        return 1
+    return with_local_table(_load_all)
+
+
+def _load_all(found: Target) -> None:
+    for campaign in every_campaign():
+        _load(found, campaign)
     print("Make a token to look at it: make organiser-token NAME=me DAYS=1   Then open /organisers.")
-    return 0
 
 
 def invention_for(campaign: Campaign, last_day: date) -> Invention:

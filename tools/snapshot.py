@@ -7,9 +7,7 @@ import time
 
 from chalicelib.languages import Languages
 from chalicelib.tally.published import published_in_words
-from chalicelib.tally.tally import TallyUnavailable
-from tools.counting import every_campaign, local_target
-from tools.local.refusal import CannotRunError
+from tools.counting import Target, every_campaign, with_local_table
 
 CONSTITUENCIES = 650
 
@@ -20,19 +18,14 @@ def main() -> int:
     Returns:
         The exit code: 0, or 1 where it could not be done.
     """
-    try:
-        found = local_target()
-        for campaign in every_campaign():
-            snapshot = found.counts(campaign, lambda: int(time.time())).publish()
-            in_words = published_in_words(snapshot, CONSTITUENCIES)
-            print(f"{campaign.id}: {Languages().default.say(in_words)}")
-    except CannotRunError as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    except TallyUnavailable:
-        print("The local table does not answer. Is make run still running?", file=sys.stderr)
-        return 1
-    return 0
+    return with_local_table(_publish)
+
+
+def _publish(found: Target) -> None:
+    for campaign in every_campaign():
+        snapshot = found.counts(campaign, lambda: int(time.time())).publish()
+        in_words = published_in_words(snapshot, CONSTITUENCIES)
+        print(f"{campaign.id}: {Languages().default.say(in_words)}")
 
 
 if __name__ == "__main__":

@@ -113,7 +113,11 @@ class Api:
 
 
 def read_event(typed: str) -> Event:
-    """Read what a supporter says they did."""
+    """Read what a supporter says they did.
+
+    Raises:
+        Refusal: it is none of ``PARTICIPATIONS``.
+    """
     if typed not in PARTICIPATIONS:
         known = ", ".join(PARTICIPATIONS)
         raise Refusal("event-unknown", "event", Text("refusals.event-unknown", {"known": known}))

@@ -129,7 +129,18 @@ def _unknown_field(name: str) -> Refusal:
 
 
 def read_role(campaign: Campaign, role_id: str) -> str | None:
-    """Read who the supporter is: the id of a role of the campaign, or "" for none."""
+    """Read who the supporter is.
+
+    Args:
+        campaign: whose roles there are.
+        role_id: of one of them, or "" for none.
+
+    Returns:
+        The id, or None for none.
+
+    Raises:
+        Refusal: the campaign has no such role.
+    """
     if not role_id:
         return None
     if campaign.role_or_none(role_id) is None:
@@ -139,7 +150,18 @@ def read_role(campaign: Campaign, role_id: str) -> str | None:
 
 
 def read_channel(campaign: Campaign, channel: str) -> str | None:
-    """Read where the supporter came from: a channel of the campaign, or "" for none."""
+    """Read where the supporter came from.
+
+    Args:
+        campaign: whose channels there are.
+        channel: one of them, or "" for none.
+
+    Returns:
+        The channel, or None for none.
+
+    Raises:
+        Refusal: the campaign has no such channel.
+    """
     if not channel:
         return None
     if channel not in campaign.channels:
@@ -149,7 +171,18 @@ def read_channel(campaign: Campaign, channel: str) -> str | None:
 
 
 def read_asks(offered: tuple[Ask, ...], ask_ids: tuple[str, ...]) -> tuple[Ask, ...]:
-    """Read what the supporter asks for: ids of at most two of the asks that are on offer to them."""
+    """Read what the supporter asks for.
+
+    Args:
+        offered: the asks that are on offer to them.
+        ask_ids: of those that they chose; one that comes twice is chosen once.
+
+    Returns:
+        The chosen ones, in the order of the offer; ``MAX_ASKS`` at most.
+
+    Raises:
+        Refusal: one is not on offer, or they are too many.
+    """
     asks = tuple(ask for ask in offered if ask.id in ask_ids)
     if len(asks) < len(set(ask_ids)):
         known = ", ".join(ask.id for ask in offered)
@@ -160,7 +193,17 @@ def read_asks(offered: tuple[Ask, ...], ask_ids: tuple[str, ...]) -> tuple[Ask, 
 
 
 def read_name(typed: str) -> str:
-    """Read the supporter's name; "" where they have not given it yet."""
+    """Read the supporter's name.
+
+    Args:
+        typed: what came in, of any length.
+
+    Returns:
+        The name on one line, at most ``MAX_NAME_CHARACTERS``; "" where they have not given it yet.
+
+    Raises:
+        Refusal: it is longer.
+    """
     # Looked at as it came, before the work of cleaning a megabyte of it.
     name = typed if len(typed) > MAX_TYPED_NAME else read_line(typed)
     if len(name) > MAX_NAME_CHARACTERS:

@@ -10,7 +10,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.deploy import wording
-from tools.local.refusal import CannotRunError
+from tools.local.refusal import CannotRunError, exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,19 +61,6 @@ def code(error: ClientError) -> str:
     return str(error.response["Error"]["Code"])
 
 
-def main() -> int:
-    """Say so where nobody is signed in, before the package is made.
-
-    Returns:
-        The exit code: 0, or 1 where nobody is.
-    """
-    try:
-        open_amazon()
-    except CannotRunError as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    # As make deploy asks before it makes the package, which takes a minute.
+    sys.exit(exit_code(open_amazon))

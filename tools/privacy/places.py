@@ -63,7 +63,16 @@ def _is_told_of(row: Mapping[str, Any]) -> bool:
 
 
 def in_browser(journey: Journey, told: Sequence[str], secrets: Collection[str]) -> Iterator[Look]:
-    """Look at what the browser had and what it told."""
+    """Look at what the browser had and what it told.
+
+    Args:
+        journey: what somebody saw and left in it.
+        told: what another site heard, a request each.
+        secrets: what was typed.
+
+    Raises:
+        CannotRunError: there was no draft to be wiped, so that its absence would prove nothing.
+    """
     if not found(journey.drafted, secrets):
         raise CannotRunError("The draft was not seen before it was wiped: its absence would prove nothing.")
     yield Look(
@@ -90,7 +99,17 @@ def in_browser(journey: Journey, told: Sequence[str], secrets: Collection[str]) 
 def in_packets(
     capture: Capture, ports: Mapping[str, int], second: int, secrets: Collection[str]
 ) -> Iterator[Look]:
-    """Look at what went over the machine's own network."""
+    """Look at what went over the machine's own network.
+
+    Args:
+        capture: all packets on loopback.
+        ports: of the app and of the database.
+        second: the port of another site.
+        secrets: what was typed.
+
+    Raises:
+        CannotRunError: what was typed was not heard where it must be, so that silence would prove nothing.
+    """
     app = ports["app"]
     requests = [message for said in capture.streams.to(app) for message in messages_in(said)]
     answers = [message for said in capture.streams.from_(app) for message in messages_in(said)]
