@@ -9,7 +9,7 @@ from chalice.local import ChaliceRequestHandler
 
 from tests.browser.conftest import Server
 
-SMALLEST_BYTES = 1_000  # API Gateway's minimumCompressionSize; the real one is in .chalice/
+SMALLEST_BYTES = 1_024  # as minimum_compression_size in .chalice/config.json
 LEVEL = 6  # gzip's own default; Amazon names no other
 
 

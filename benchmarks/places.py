@@ -207,9 +207,8 @@ def resident_bytes() -> int:
     status = Path("/proc/self/statm")
     if status.exists():
         return int(status.read_text().split()[1]) * PAGE_BYTES
-    return (
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    )  # the most so far, where that is all there is
+    # The most so far, where that is all there is.
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 if __name__ == "__main__":

@@ -11,14 +11,11 @@ from botocore.session import Session
 
 RESOURCES = Path(__file__).parent.parent / ".chalice" / "resources.json"
 TABLE = "TallyTable"  # its name among the resources
-TIME_TO_LIVE = (
-    "TimeToLiveSpecification"  # CloudFormation sets it with the table, the API in a call of its own
-)
+# CloudFormation sets it with the table, the API in a call of its own.
+TIME_TO_LIVE = "TimeToLiveSpecification"
 REGION = "eu-west-2"  # a local database takes any region, but one it must have
-CREATED_WITH = frozenset(
-    {"AttributeDefinitions", "KeySchema", "BillingMode", "DeletionProtectionEnabled"}
-)  # what CloudFormation and CreateTable both know by the same name
-
+# What CloudFormation and CreateTable both know by the same name.
+CREATED_WITH = frozenset({"AttributeDefinitions", "KeySchema", "BillingMode", "DeletionProtectionEnabled"})
 LEFT_OUT = frozenset({"PointInTimeRecoverySpecification"})  # a local database is not restored, but made again
 
 

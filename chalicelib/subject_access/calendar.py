@@ -73,9 +73,8 @@ def _event(entry: Entry, place: int, made_at: datetime) -> "Event":
     event.add("uid", str(uuid5(UUID(_NAMESPACE), f"{entry.on.isoformat()} {place}")))
     event.add("dtstamp", made_at)  # the library writes it in UTC
     event.add("dtstart", entry.on)
-    event.add(
-        "dtend", entry.on + _ONE_DAY
-    )  # the first day that is free again; some calendars do not work it out
+    # The first day that is free again; some calendars do not work it out.
+    event.add("dtend", entry.on + _ONE_DAY)
     event.add("summary", entry.summary)
     event.add("description", entry.description)
     event.add("class", "PRIVATE")

@@ -9,9 +9,8 @@ from chalicelib.frozen import dataclass
 # A longest month each, so that whoever looks once a month sees the warning before anything stops.
 WARN_BEFORE = timedelta(days=31)
 STOP_AFTER = timedelta(days=31)
-LONGEST_TRUST = timedelta(
-    days=366
-)  # a year, a leap year's too: law and offices rarely stand still for longer
+# A year, a leap year's too: law and offices rarely stand still for longer.
+LONGEST_TRUST = timedelta(days=366)
 
 
 class About(StrEnum):

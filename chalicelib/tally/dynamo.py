@@ -10,6 +10,7 @@ from chalicelib.tally.amazon import connect
 from chalicelib.tally.database import DatabaseError, Page, Write
 
 SERVER_ERROR = 500  # HTTP status: from here on the fault is the service's own
+# Of a request. Source: Amazon DynamoDB Developer Guide, "Error handling with DynamoDB".
 PASSING_ERRORS = frozenset(
     {
         "ProvisionedThroughputExceededException",
@@ -17,10 +18,11 @@ PASSING_ERRORS = frozenset(
         "ThrottlingException",
         "TransactionInProgressException",
     }
-)  # of a request. Source: Amazon DynamoDB Developer Guide, "Error handling with DynamoDB"
+)
+# Of one write in a cancelled transaction. Source: Amazon DynamoDB API Reference, TransactWriteItems.
 PASSING_REASONS = frozenset(
     {"None", "ProvisionedThroughputExceeded", "ThrottlingError", "TransactionConflict"}
-)  # of one write in a cancelled transaction. Source: Amazon DynamoDB API Reference, TransactWriteItems
+)
 NETWORK_ERRORS = (HTTPClientError, NoConnectionError)  # an answer that did not come, or nobody there
 
 

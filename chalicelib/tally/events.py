@@ -12,13 +12,10 @@ from enum import StrEnum
 from chalicelib import frozen
 
 RECEIPT_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)  # 16 random bytes: two people never get the same one
-SLUG = re.compile(
-    r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII
-)  # no room for an address, a space or a key's separator
+# No room for an address, a space or a key's separator.
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 SLUG_LENGTH = 40  # characters; longer than any role or channel, too short for a story
-CONSTITUENCY_CODE = re.compile(
-    r"[EWSN][0-9]{8}", re.ASCII
-)  # the Office for National Statistics' nine characters
+CONSTITUENCY_CODE = re.compile(r"[EWSN][0-9]{8}", re.ASCII)  # Source: Office for National Statistics
 SECONDS_A_DAY = 86_400
 LONGEST_MEMORY_DAYS = 10  # a receipt's 7 days, one more, and two for rounding up and for clocks that differ
 

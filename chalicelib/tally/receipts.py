@@ -25,10 +25,8 @@ from chalicelib.tally.events import (
 from chalicelib.tally.signing_key import require_signing_keys
 
 GOOD_FOR_SECONDS = 7 * SECONDS_A_DAY  # a week to send a letter; what is told to supporters says "7 days"
-REMEMBERED_DAYS = (
-    GOOD_FOR_SECONDS // SECONDS_A_DAY + 1,
-    GOOD_FOR_SECONDS // SECONDS_A_DAY + 2,
-)  # by ``forget_after``
+# Least and most, by ``forget_after``.
+REMEMBERED_DAYS = (GOOD_FOR_SECONDS // SECONDS_A_DAY + 1, GOOD_FOR_SECONDS // SECONDS_A_DAY + 2)
 CLOCK_SKEW_SECONDS = 3_900  # between two servers: an hour wrong, and a little; further ahead is not believed
 TOKEN_LENGTH = 512  # characters: over the longest that can be issued; nothing longer is even looked at
 SALT = b"own-words.receipt.v1"  # kind and version: a token of another kind never reads as a receipt

@@ -25,9 +25,8 @@ from chalicelib.tally.events import CONSTITUENCY_CODE, Event, is_slug
 from chalicelib.tally.tally import Totals
 
 FORMAT = 1  # of the text that a snapshot is kept as
-MAPPED = (
-    Event.SENT
-)  # the one event whose constituencies are published: a map of letters is all that is needed
+# The one event whose constituencies are published: a map of letters is all that is needed.
+MAPPED = Event.SENT
 
 
 class SnapshotError(ValueError):

@@ -15,12 +15,8 @@ from chalicelib.web.site import Site
 
 A_FEW_MINUTES = "public, max-age=300"  # the same for everybody, and robots come in swarms
 PICTURE_KEEP = "public, max-age=31536000, immutable"  # its address holds its digest
-PURPOSES = (
-    "sec-purpose",
-    "purpose",
-    "x-purpose",
-    "x-moz",
-)  # what browsers say of a page that nobody looks at yet
+# What browsers say of a page that nobody looks at yet.
+PURPOSES = ("sec-purpose", "purpose", "x-purpose", "x-moz")
 
 
 class Landing:
