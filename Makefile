@@ -170,7 +170,7 @@ card: setup ## Draw the picture that links to each campaign show (Chromium)
 poster: setup ## Make a poster with a QR code (CAMPAIGN=id ADDRESS=https:// LANGUAGE=en)
 	@$(BIN)/python -m tools.poster.poster --campaign="$(CAMPAIGN)" --address="$(ADDRESS)" --language="$(if $(filter command,$(origin LANGUAGE)),$(LANGUAGE))"
 
-pictures: setup ## Photograph the supporter's way for the README, out of a real walk (Chromium)
+pictures: setup ## Photograph the supporter's way for the README (Chromium)
 	@$(BIN)/python -m tools.pictures
 
 api-docs: setup ## Write docs/api.md from chalicelib/web/openapi.json

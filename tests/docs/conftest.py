@@ -1,5 +1,5 @@
 """The app as the tests of the routes have it."""
 
-from tests.routes.conftest import app, browser, create_app, edges, places, untraced_routes, world
+from tests.routes.conftest import app, browser, create_app, edges, places, world
 
-__all__ = ["app", "browser", "create_app", "edges", "places", "untraced_routes", "world"]
+__all__ = ["app", "browser", "create_app", "edges", "places", "world"]
