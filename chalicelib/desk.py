@@ -56,8 +56,7 @@ class Desk:
     @cached_property
     def _reference(self) -> Reference:
         campaign = self.campaign
-        asks = [ask.question for ask in campaign.all_asks]
-        return Reference(campaign.published_texts(), campaign.common_names, asks)
+        return Reference(campaign.published_texts(), campaign.common_names, campaign.offered_questions())
 
     @cached_property
     def counts(self) -> "Counts":

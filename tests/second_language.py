@@ -31,7 +31,7 @@ def _bracketed_file() -> dict[str, dict[str, Any]]:
     bracketed = {
         name: {key: _bracketed(value) for key, value in table.items()} for name, table in tables.items()
     }
-    return {"language": {"html": "ar", "direction": "rtl", **months}, **bracketed}
+    return {"language": {"name": "⟦⟧", "html": "ar", "direction": "rtl", **months}, **bracketed}
 
 
 def _bracketed(value: str | Mapping[str, str]) -> str | dict[str, str]:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from chalicelib.languages.language import Language, read_language
+from chalicelib.languages.language import Language
+from chalicelib.languages.language_file import read_language
 
 LANGUAGES_FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
