@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.letters.parts import NAME_PLACEHOLDER
+from chalicelib.letters.tongues import ENGLISH
 from chalicelib.tally.events import Event
 from tests.fakes import BrokenTally, FakeTally
 from tests.routes.conftest import NAME, POSTCODE, STORY, Browser, World
@@ -200,13 +200,13 @@ def test_missing_name_is_asked_for_in_the_letter(supporter: Supporter) -> None:
     """Without a name the letter has a line to fill in, and does not go on until it is."""
     supporter.reach_read(name="")
     draft = supporter.form("Go on to send it").value("draft") or ""
-    assert NAME_PLACEHOLDER in draft
+    assert ENGLISH.name_placeholder in draft
     page = supporter.press("Go on to send it")
     assert supporter.status == 422
     assert "Put your full name" in page.text
     assert (
         "How to send it"
-        in supporter.press("Go on to send it", draft=draft.replace(NAME_PLACEHOLDER, NAME)).text
+        in supporter.press("Go on to send it", draft=draft.replace(ENGLISH.name_placeholder, NAME)).text
     )
 
 
