@@ -5,6 +5,7 @@ from itertools import pairwise
 from chalicelib.frozen import dataclass
 from chalicelib.letters.overlap import Overlap, Span
 from chalicelib.letters.parts import LetterParts
+from chalicelib.letters.personal_data.words import word_set
 from chalicelib.letters.readability import Readability
 from chalicelib.letters.similarity import THRESHOLD
 from chalicelib.letters.story import MIN_CHARACTERS, clean
@@ -24,14 +25,14 @@ FIRST_IDEOGRAPHIC = "\u2e80"  # where the scripts begin that write a whole name 
 # "I'd", "I'll", "we're" and the like are other words without their apostrophe, and never come alone.
 _FIRST_PERSON = frozenset({"i", "im", "ive", "me", "my", "mine", "myself", "we", "weve", "us", "our", "ours"})
 # "I" alone is no word for oneself in Welsh, where it means "to": it is "dw i", "gen i", "clywais i".
-_FIRST_PERSON_IN_WELSH = frozenset(
-    "fi mi fy finnau minnau rwy rwyf rwyn dw dwi dwin rydw wyf ydw ydwyf rown roeddwn oeddwn bum bues ces gen gennyf"
-    " imi arna arnaf wrtha wrthyf hoffwn ni ninnau ein rydym rydyn dyn ydym roeddem roedden buom gennym inni".split()
-)
+_FIRST_PERSON_IN_WELSH = word_set("""
+    fi mi fy finnau minnau rwy rwyf rwyn dw dwi dwin rydw wyf ydw ydwyf rown roeddwn oeddwn bum bues ces gen gennyf
+    imi arna arnaf wrtha wrthyf hoffwn ni ninnau ein rydym rydyn dyn ydym roeddem roedden buom gennym inni
+""")
 _FIRST_PERSON_ENDING = "ais"  # of most Welsh verbs that say what one did: "clywais", "gwelais"
-_NOT_FIRST_PERSON = frozenset(
-    "llais lais cais gais chais trais drais thrais mantais fantais dyfais ddyfais malais".split()
-)
+_NOT_FIRST_PERSON = word_set("""
+    llais lais cais gais chais trais drais thrais mantais fantais dyfais ddyfais malais
+""")
 _ASKING = frozenset(
     {"please", "urge", "gofynnaf", "erfyniaf", "anogaf", "pwysaf", "plis", "hoffwn", "hoffem"}
 )

@@ -1,7 +1,7 @@
 """Finds in Welsh what the other searches find in English: children's first names and dates of birth.
 
-Imported and run where a letter shows signs of Welsh, whatever language its writer chose. Words that take a name out are the
-same as stand in front of it ("fy merch Cerys", "fy merch"), so no word has to change its first letter.
+Imported and run where a letter shows signs of Welsh, whatever language its writer chose. What a name is taken
+out of stays as it is ("fy merch Cerys", "fy merch"), so no word has to change its first letter.
 """
 
 import re
@@ -30,9 +30,9 @@ _MANY = ("ion", "ed", "lant", "chgyn", "iaid")
 _ASIDE_ENDS = re.compile(rf"[.;:!?)\r\n]|{GAP}(?:a|ac|sydd|sy)\b|\Z")
 # With a capital letter because a sentence begins or because they are names of something else.
 _NO_CHILD = word_set("""
-    Mae Roedd Bydd Yn Yr Y Ac Ond Pan Er Os Oherwydd Felly Hefyd Wedyn Nid Dydy Dyw Doedd Blwyddyn Mlwyddyn Ysgol
-    Cymraeg Cymru Gymraeg Gymru Saesneg Adran Aelod Llywodraeth Mrs Mr Miss Dr Sadwrn Sul Llun Mawrth Mercher Iau
-    Gwener Ionawr Chwefror Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr Nadolig Pasg Estyn
+    Mae Roedd Bydd Yn Yr Y Ac Ond Pan Er Os Oherwydd Felly Hefyd Wedyn Nid Dydy Dyw Doedd Blwyddyn Mlwyddyn
+    Ysgol Cymraeg Cymru Gymraeg Gymru Saesneg Adran Aelod Llywodraeth Mrs Mr Miss Dr Sadwrn Sul Llun Mawrth
+    Mercher Iau Gwener Ionawr Chwefror Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr Nadolig Pasg Estyn
 """)
 
 _MONTH = r"(?:Ionawr|Chwefror|[MF]awrth|Ebrill|[MF]ai|[MF]ehefin|G?orffennaf|Awst|[MF]edi|Hydref|[TD]achwedd|Rh?agfyr)"
@@ -43,7 +43,8 @@ _DATE = (
 )
 _BIRTH = re.compile(
     rf"\b(?:(?P<born>g?anwyd|g?aned|(?:g|ng)?eni)(?:{GAP}(?!ar\b)[\w’'-]{{1,20}}){{0,5}}?,?{GAP}(?=ar\b|y\b|[0-9])"
-    rf"|(?:dyddiad{GAP}geni|(?:p|b|ph|mh)en-?blwydd)(?:{GAP}[\w’'-]{{1,12}}){{0,3}}?(?:,{GAP}| ?[:=(-] ?|{GAP}))"
+    rf"|(?:dyddiad{GAP}geni|(?:p|b|ph|mh)en-?blwydd)(?:{GAP}[\w’'-]{{1,12}}){{0,3}}?"
+    rf"(?:,{GAP}| ?[:=(-] ?|{GAP}))"
     rf"(?P<date>(?:ar{GAP})?{_DATE})",
     re.IGNORECASE,
 )
