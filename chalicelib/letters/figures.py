@@ -26,7 +26,8 @@ FIRST_IDEOGRAPHIC = "\u2e80"  # where the scripts begin that write a whole name 
 _FIRST_PERSON = frozenset({"i", "im", "ive", "me", "my", "mine", "myself", "we", "weve", "us", "our", "ours"})
 # "I" alone is no word for oneself in Welsh, where it means "to": it is "dw i", "gen i", "clywais i".
 _FIRST_PERSON_IN_WELSH = word_set("""
-    fi mi fy finnau minnau rwy rwyf rwyn dw dwi dwin rydw wyf ydw ydwyf rown roeddwn oeddwn bum bues ces gen gennyf
+    fi mi fy finnau minnau rwy rwyf rwyn dw dwi dwin rydw wyf ydw ydwyf rown roeddwn oeddwn bum bues
+    ces gen gennyf
     imi arna arnaf wrtha wrthyf hoffwn ni ninnau ein rydym rydyn dyn ydym roeddem roedden buom gennym inni
 """)
 _FIRST_PERSON_ENDING = "ais"  # of most Welsh verbs that say what one did: "clywais", "gwelais"

@@ -35,7 +35,8 @@ GENERIC = NOT_NAMES | word_set("""
     Sunday Home Old New Big Staff Medical Law Business Dance Language Film Further Higher Electoral
     Police Khan Oak Policy Data Technology Technical Agricultural Village Town Gynradd Gyfun Uwchradd
     Gymraeg Feithrin
-    Sul Nos Haf Breswyl Arbennig Babanod Iau Gatholig Eglwys Genedlaethol Safer Healthy Good Infants Juniors Nursery
+    Sul Nos Haf Breswyl Arbennig Babanod Iau Gatholig Eglwys Genedlaethol Safer Healthy Good Infants
+    Juniors Nursery
 """)
 
 # The first that stands in a name says what it is.

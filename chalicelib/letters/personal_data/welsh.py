@@ -32,10 +32,13 @@ _ASIDE_ENDS = re.compile(rf"[.;:!?)\r\n]|{GAP}(?:a|ac|sydd|sy)\b|\Z")
 _NO_CHILD = word_set("""
     Mae Roedd Bydd Yn Yr Y Ac Ond Pan Er Os Oherwydd Felly Hefyd Wedyn Nid Dydy Dyw Doedd Blwyddyn Mlwyddyn
     Ysgol Cymraeg Cymru Gymraeg Gymru Saesneg Adran Aelod Llywodraeth Mrs Mr Miss Dr Sadwrn Sul Llun Mawrth
-    Mercher Iau Gwener Ionawr Chwefror Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr Nadolig Pasg Estyn
+    Mercher Iau Gwener Ionawr Chwefror Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr
+    Nadolig Pasg Estyn
 """)
 
-_MONTH = r"(?:Ionawr|Chwefror|[MF]awrth|Ebrill|[MF]ai|[MF]ehefin|G?orffennaf|Awst|[MF]edi|Hydref|[TD]achwedd|Rh?agfyr)"
+_MONTH = (
+    r"(?:Ionawr|Chwefror|[MF](?:awrth|ai|ehefin|edi)|Ebrill|G?orffennaf|Awst|Hydref|[TD]achwedd|Rh?agfyr)"
+)
 _YEAR = r"(?:19|20)[0-9]{2}"
 _DATE = (
     rf"(?:y{GAP})?(?:[0-3]?[0-9](?:af|il|ydd|ed|fed|eg|ain)?{GAP}(?:o{GAP})?{_MONTH},?{GAP}(?P<year1>{_YEAR})"
