@@ -145,6 +145,7 @@ class Campaign:
         poster_question: what makes one stop at its poster; empty for the same question as on every other.
         subject_access: the folder of its guide to subject access requests, or None. The letters there go to
             those who hold records, never to an MP: drafts are not compared with them.
+        language: the tag of the language that it is said in.
         original: where this is the campaign in another language, the same as its own file says it.
     """
 
@@ -174,6 +175,7 @@ class Campaign:
     old_paths: tuple[str, ...] = ()
     poster_question: str = ""
     subject_access: Path | None = None
+    language: str = "en"
     original: "Campaign | None" = None
 
     def role_or_none(self, role_id: str | None) -> Role | None:

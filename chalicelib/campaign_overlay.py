@@ -1,7 +1,7 @@
 """Reads what a campaign says in another language: texts alone, each in the place of one of its own."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,10 +48,31 @@ def load_overlay(campaign: Campaign, folder: Path, tag: str) -> Campaign:
         CampaignFileError: the overlay has a mistake; names file, key and reason.
     """
     file, letter = overlay_file(folder, tag), _in_language(folder / REFERENCE_LETTER_FILE, tag)
-    said = replace(campaign, original=campaign)
+    said = replace(campaign, language=tag, original=campaign)
     if letter.is_file():
         said = replace(said, reference_letter=read_text(letter))
     return _overlaid(said, read_table(file)) if file.is_file() else said
+
+
+def untranslated(campaign: Campaign) -> frozenset[str]:
+    """Give what a campaign says as its own file says it, though it is read in another language.
+
+    Args:
+        campaign: in the other language.
+    """
+    return frozenset(_texts_in(campaign)) & frozenset(_texts_in(campaign.original))
+
+
+def _texts_in(value: object) -> Iterator[str]:
+    """Give every text of a campaign, and of what it is made of."""
+    match value:
+        case str():
+            yield value
+        case tuple():
+            yield from (text for each in value for text in _texts_in(each))
+        case _ if is_dataclass(value):
+            inner = (getattr(value, field.name) for field in fields(value) if field.name != "original")
+            yield from (text for each in inner for text in _texts_in(each))
 
 
 def _in_language(file: Path, tag: str) -> Path:

@@ -233,7 +233,8 @@ class Desk:
         participation = receipt.participation(event, today, self._vocabulary)
         counted = self._edges.tally().count(participation)
         self._edges.catch_up()
-        added = in_words(participation, self.campaign, self.places.constituencies) if counted else ()
+        seats, spoken = self.places.constituencies, self.tongue.tag
+        added = in_words(participation, self.campaign, seats, spoken) if counted else ()
         return Counted(counted, added)
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import Any
 from chalicelib.languages import LANGUAGES_FOLDER, Languages
 
 TAG = "xx"
+NAME = "Bracketish"
 ENGLISH_FILE = LANGUAGES_FOLDER / "en.toml"
 
 
@@ -31,7 +32,7 @@ def _bracketed_file() -> dict[str, dict[str, Any]]:
     bracketed = {
         name: {key: _bracketed(value) for key, value in table.items()} for name, table in tables.items()
     }
-    return {"language": {"name": "⟦⟧", "html": "ar", "direction": "rtl", **months}, **bracketed}
+    return {"language": {"name": NAME, "html": "ar", "direction": "rtl", **months}, **bracketed}
 
 
 def _bracketed(value: str | Mapping[str, str]) -> str | dict[str, str]:

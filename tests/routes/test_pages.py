@@ -32,6 +32,18 @@ class Supporter:
         self.page = Page(response.body.decode())
         return self.page
 
+    def speak(self, language: str, **fields: str) -> Page:
+        """Choose another language, after typing something."""
+        button = next(button for button in self.page.apart if button.label == language)
+        form = next(form for form in self.page.forms if form.id == button.form)
+        for name, value in fields.items():
+            form.fill(name.replace("_", "-"), value)
+        action, sent = self.page.sent_apart(language)
+        response = self.browser.post_form(f"/{action}", sent)
+        self.status = response.status_code
+        self.page = Page(response.body.decode())
+        return self.page
+
     def reach_story(self, postcode: str = POSTCODE) -> "Supporter":
         self.press("Continue", postcode=postcode, role="parent")
         return self

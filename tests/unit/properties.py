@@ -22,6 +22,7 @@ WITHOUT = {
     "chalicelib.campaign_file.require_questions": READS_FILES,
     "chalicelib.campaign_overlay.load_overlay": READS_FILES,
     "chalicelib.campaign_overlay.overlay_file": READS_FILES,
+    "chalicelib.campaign_overlay.untranslated": READS_FILES,
     "chalicelib.languages.language_file.read_language": READS_FILES,
     "chalicelib.letters.advice.advice_on": ONE_STEP,
     "chalicelib.letters.figures.has_enough_of_its_own": ONE_STEP,

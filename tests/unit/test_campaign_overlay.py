@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.campaign import Campaign
 from chalicelib.campaign_file import load_campaign
-from chalicelib.campaign_overlay import load_overlay, overlay_file
+from chalicelib.campaign_overlay import load_overlay, overlay_file, untranslated
 from chalicelib.campaign_table import CampaignFileError
 from tests.unit.test_campaign_file import CAMPAIGNS, SHIPPED
 
@@ -97,8 +97,12 @@ def test_what_it_says_stands_in_the_place_of_the_campaigns_own(folder: Path) -> 
 def test_without_an_overlay_all_is_as_in_the_campaigns_own_file(folder: Path) -> None:
     """The campaign has no language in which it is missing."""
     own = load_campaign(folder)
-    assert load_overlay(own, folder, "xx") == replace(own, original=own)
-    assert overlaid(folder, "") == replace(own, original=own)
+    bare = replace(own, language="xx", original=own)
+    assert load_overlay(own, folder, "xx") == overlaid(folder, "") == bare
+    assert {own.title, own.asks[0].question, own.faq[0].answer} <= untranslated(bare)
+    said = untranslated(overlaid(folder, OVERLAY))
+    assert own.title not in said
+    assert {own.asks[0].question, own.roles[0].label} <= said
 
 
 def test_a_sections_overlay_needs_its_section(folder: Path) -> None:
