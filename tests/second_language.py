@@ -35,8 +35,7 @@ def second_language(folder: Path, tag: str = TAG, **about: str | bool) -> Langua
 
 def welsh(folder: Path) -> Languages:
     """Write a language in brackets that is Welsh by its tag, drafted by a machine."""
-    said = {"name": "Cymraeg", "html": "cy", "direction": "ltr", "drafted_by_machine": True}
-    return second_language(folder, WELSH, **said)
+    return second_language(folder, WELSH, name="Cymraeg", html="cy", direction="ltr", drafted_by_machine=True)
 
 
 def bracket_campaign(folder: Path, tag: str = WELSH) -> None:
@@ -94,7 +93,7 @@ def _written(tables: Mapping[str, Mapping[str, Any]]) -> str:
     )
 
 
-def _toml(value: str | bool | list[str] | dict[str, str]) -> str:
+def _toml(value: Any) -> str:
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{key} = {_toml(form)}" for key, form in value.items()) + " }"
     return json.dumps(value, ensure_ascii=False)

@@ -15,8 +15,8 @@ from chalicelib.languages import Languages, Text
 from chalicelib.places import Places
 from chalicelib.sharing import Network
 from tests.english import english
-from tests.routes.conftest import CAMPAIGN, NAME, POSTCODE, STORY, Browser, World, edges_of
-from tests.routes.test_languages import INLINE, SPOKEN_ATTRIBUTES, WORD, guide_texts, without_said
+from tests.routes.conftest import CAMPAIGN, NAME, STORY, Browser, World, edges_of
+from tests.routes.test_languages import INLINE, SPOKEN_ATTRIBUTES, WORD, without_said
 from tests.routes.test_pages import ANSWERS, Supporter
 from tests.second_language import bracket_campaign, welsh
 from tests.unit.subject_access.asked import guide
@@ -348,12 +348,7 @@ class TestWhatIsShown:
             assert campaign().title in browser.get(f"/{query}").body.decode()
 
     def test_english_reads_no_other_file(
-        self,
-        create_app: Callable[..., Chalice],
-        edges: Edges,
-        languages: Languages,
-        campaigns: Path,
-        tmp_path: Path,
+        self, create_app: Callable[..., Chalice], edges: Edges, languages: Languages, campaigns: Path
     ) -> None:
         """A page and a letter in English open neither another language's strings nor an overlay."""
         only = Languages(languages._files["en"].parent)
@@ -406,5 +401,7 @@ def words_of(element: Element) -> str:
         each if isinstance(each, str) else words_of(each)
         for each in element.inside
         if isinstance(each, str)
-        or (each.tag in INLINE and each.tag != "code" and not each.attributes.get("lang", "").startswith("en"))
+        or (
+            each.tag in INLINE and each.tag != "code" and not each.attributes.get("lang", "").startswith("en")
+        )
     )
