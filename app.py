@@ -119,8 +119,8 @@ def create_app(
     Returns:
         The app, its default campaign read and found good.
     """
-    desks = Desks(campaigns, campaign, edges)
     languages, journal = languages or Languages(), journal or Journal()
+    desks = Desks(campaigns, campaign, edges, languages)
     site = Site(desks, Renderer(TEMPLATES, STATIC_FOLDER), languages, attribution())
     made = OwnWordsApp(app_name="own-words")
     made.api.binary_types = []  # else Chalice answers 400 to whoever asks for a picture without saying Accept

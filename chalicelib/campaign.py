@@ -145,6 +145,8 @@ class Campaign:
         poster_question: what makes one stop at its poster; empty for the same question as on every other.
         subject_access: the folder of its guide to subject access requests, or None. The letters there go to
             those who hold records, never to an MP: drafts are not compared with them.
+        language: the tag of the language that it is said in.
+        original: where this is the campaign in another language, the same as its own file says it.
     """
 
     id: str
@@ -173,6 +175,8 @@ class Campaign:
     old_paths: tuple[str, ...] = ()
     poster_question: str = ""
     subject_access: Path | None = None
+    language: str = "en"
+    original: "Campaign | None" = None
 
     def role_or_none(self, role_id: str | None) -> Role | None:
         """Find a role by its id."""
@@ -201,8 +205,18 @@ class Campaign:
         """Give everything that the campaign publishes and somebody could copy.
 
         Asks stand side by side in a letter, so each pair on offer to somebody counts too: a stretch
-        that runs from one ask into the next is the campaign's wording as well.
+        that runs from one ask into the next is the campaign's wording as well. In another language the
+        campaign's own texts count as well: a supporter may have copied from either.
         """
+        own = self._published()
+        return tuple(dict.fromkeys((*own, *self.original.published_texts()))) if self.original else own
+
+    def offered_questions(self) -> tuple[str, ...]:
+        """Give the question of every ask that a letter can hold, in the campaign's own language, too."""
+        own = tuple(ask.question for ask in self.all_asks)
+        return (*own, *self.original.offered_questions()) if self.original else own
+
+    def _published(self) -> tuple[str, ...]:
         asks = [ask.question for ask in self.all_asks]
         offers = [[ask.question for ask in offer] for offer in self._offers]
         pairs = [" ".join(pair) for offer in offers for pair in permutations(offer, MAX_ASKS)]

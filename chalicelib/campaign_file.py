@@ -110,13 +110,18 @@ def _require_role_for_anyone(campaign: Campaign, table: Table) -> None:
 
 def _paragraph_questions(table: Table, reference_letter: str) -> tuple[str, ...]:
     questions = table.texts("paragraph_questions")
+    require_questions(questions, reference_letter, table)
+    return questions
+
+
+def require_questions(questions: tuple[str, ...], reference_letter: str, table: Table) -> None:
+    """Refuse questions that are not as many as the reference letter has paragraphs."""
     paragraphs = len(paragraphs_of(reference_letter))
     if len(questions) != paragraphs:
         raise table.refuse(
             "paragraph_questions",
             f"must hold one question for each of the {paragraphs} paragraphs of {REFERENCE_LETTER_FILE}",
         )
-    return questions
 
 
 def _channels(table: Table) -> tuple[str, ...]:
@@ -136,9 +141,14 @@ def _point(table: Table) -> Point:
 def _ask(table: Table) -> Ask:
     ask = Ask(table.id(), table.text("title"), table.text("question"))
     table.end()
+    require_question(ask, table)
+    return ask
+
+
+def require_question(ask: Ask, table: Table) -> None:
+    """Refuse an ask that asks nothing."""
     if not ask.question.endswith("?"):
         raise table.refuse("question", "must be one question that an MP can answer yes or no, ending in “?”")
-    return ask
 
 
 def _role(table: Table) -> Role:
@@ -164,9 +174,14 @@ def _prompt(table: Table) -> Prompt:
 def _share_text(table: Table) -> str:
     text = table.text("text")
     table.end()
+    require_fit_to_share(text, table)
+    return text
+
+
+def require_fit_to_share(text: str, table: Table) -> None:
+    """Refuse a text to share that has no place for the link, or is too long for a network."""
     if fault := share_text_fault_or_none(text):
         raise table.refuse("text", fault)
-    return text
 
 
 def _link(table: Table) -> Link:

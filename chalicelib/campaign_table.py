@@ -117,7 +117,11 @@ class Table:
 
     def text_or_empty(self, key: str) -> str:
         """Read a text that may be left out."""
-        return self.text(key) if key in self._unread else ""
+        return self.text_or(key, "")
+
+    def text_or(self, key: str, default: str) -> str:
+        """Read a text, or give another where it is left out."""
+        return self.text(key) if key in self._unread else default
 
     def id(self, key: str = "id") -> str:
         """Read an id."""
@@ -228,7 +232,7 @@ class Table:
             raise self.refuse(key, f"has “{twice}” twice")
         return names
 
-    def end(self) -> None:
+    def end(self, reason: str = "is not a key that a campaign has; check its spelling") -> None:
         """Refuse whatever was not read."""
         for key in self._unread:
-            raise self.refuse(key, "is not a key that a campaign has; check its spelling")
+            raise self.refuse(key, reason)

@@ -17,6 +17,7 @@ from chalicelib.letters.paper import PaperCheck, check_for_paper
 from chalicelib.letters.paragraph_questions import ParagraphQuestions
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, check_letter, prepare_letter
+from chalicelib.letters.tongues import ENGLISH, Tongue
 from chalicelib.participation import Counted, WhoAndWhence
 from chalicelib.places import ParliamentDissolved, Place, Places
 from chalicelib.refusals import Refusal
@@ -47,17 +48,18 @@ class Desk:
     Args:
         campaign: what it says, asks and counts.
         edges: what the outside gives.
+        tongue: the language that letters are written in here.
     """
 
-    def __init__(self, campaign: Campaign, edges: Edges) -> None:
+    def __init__(self, campaign: Campaign, edges: Edges, tongue: Tongue = ENGLISH) -> None:
         self.campaign = campaign
+        self.tongue = tongue
         self._edges = edges
 
     @cached_property
     def _reference(self) -> Reference:
         campaign = self.campaign
-        asks = [ask.question for ask in campaign.all_asks]
-        return Reference(campaign.published_texts(), campaign.common_names, asks)
+        return Reference(campaign.published_texts(), campaign.common_names, campaign.offered_questions())
 
     @cached_property
     def counts(self) -> "Counts":
@@ -95,11 +97,11 @@ class Desk:
 
     def check(self, draft: str) -> Check:
         """Check a draft against everything that the campaign publishes."""
-        return check(draft, self._reference)
+        return check(draft, self._reference, self.tongue)
 
     def check_letter(self, draft: str, place: Place) -> Check:
         """Check a letter that goes to a known place; see ``check_letter``."""
-        return check_letter(draft, place, self._reference, self.places)
+        return check_letter(draft, place, self._reference, self.places, self.tongue)
 
     def check_for_paper(self, draft: str, longest: int) -> PaperCheck:
         """Check a letter to a local paper; see ``check_for_paper``."""
@@ -124,7 +126,7 @@ class Desk:
         """
         if self.is_dissolved:
             raise ParliamentDissolved
-        return prepare_letter(request, self.campaign, self._reference, self.places)
+        return prepare_letter(request, self.campaign, self._reference, self.places, self.tongue)
 
     def receipt_in(self, token: str) -> Receipt:
         """Read a receipt that came back.
@@ -231,7 +233,8 @@ class Desk:
         participation = receipt.participation(event, today, self._vocabulary)
         counted = self._edges.tally().count(participation)
         self._edges.catch_up()
-        added = in_words(participation, self.campaign, self.places.constituencies) if counted else ()
+        seats, spoken = self.places.constituencies, self.tongue.tag
+        added = in_words(participation, self.campaign, seats, spoken) if counted else ()
         return Counted(counted, added)
 
     @cached_property

@@ -94,7 +94,7 @@ def _is_worth_naming(line: Span, figures: Figures) -> bool:
 
 def _long_sentence(figures: Figures) -> list[Advice]:
     longest = figures.readability.longest_sentence
-    if longest is None or not figures.readability.has_long_sentence:
+    if longest is None or not figures.tongue.is_read_for_ease or not figures.readability.has_long_sentence:
         return []
     start = figures.parts.body_start
     quoted = _quoted(figures.draft[start + longest.start : start + longest.end])
@@ -134,6 +134,6 @@ _RULES: tuple[tuple[Advice, Callable[[Figures], bool]], ...] = (
     (_NAME_NOT_FULL, lambda figures: figures.is_single_name and not figures.names_are_one),
     (_NO_FIRST_PERSON, lambda figures: figures.has_words and not figures.is_in_first_person),
     (_NO_ASK, lambda figures: figures.has_words and not figures.has_ask),
-    (_ALL_CAPITALS, lambda figures: figures.readability.is_shouted),
-    (_NO_PARAGRAPHS, lambda figures: figures.readability.lacks_breaks),
+    (_ALL_CAPITALS, lambda figures: figures.tongue.is_read_for_ease and figures.readability.is_shouted),
+    (_NO_PARAGRAPHS, lambda figures: figures.tongue.is_read_for_ease and figures.readability.lacks_breaks),
 )

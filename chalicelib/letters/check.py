@@ -10,6 +10,7 @@ from chalicelib.letters.overlap import Overlap, Span, Wording
 from chalicelib.letters.parts import LetterParts, find_parts
 from chalicelib.letters.personal_data import Hint, find_hints
 from chalicelib.letters.readability import readability_of
+from chalicelib.letters.tongues import ENGLISH, Tongue, tongue_of_letter
 
 MOST_HINTS = 50  # nobody reads more, and a page of thousands would be slow
 
@@ -64,17 +65,18 @@ class Reference:
         self.standing = frozenset().union(*map(similarity.standing_fingerprints, published))
 
 
-def check(draft: str, reference: Reference) -> Check:
+def check(draft: str, reference: Reference, tongue: Tongue = ENGLISH) -> Check:
     """Check a whole letter.
 
     Args:
         draft: the letter from salutation to name, at most 20,000 bytes.
         reference: what the campaign publishes.
+        tongue: the language that its writer chose; the letter's own greeting is believed before it.
 
     Returns:
         The verdict, the referee's numbers, and what to do.
     """
-    figures = _figures_of(draft, reference)
+    figures = _figures_of(draft, reference, tongue)
     advice = advice_on(figures)
     return Check(
         ready=not any(each.stops for each in advice),
@@ -91,7 +93,7 @@ def check(draft: str, reference: Reference) -> Check:
     )
 
 
-def _figures_of(draft: str, reference: Reference) -> Figures:
+def _figures_of(draft: str, reference: Reference, chosen: Tongue) -> Figures:
     parts = find_parts(draft)
     overlap = reference.wording.overlap_with(draft, parts.body_start, parts.body_end)
     if reference.wording.overlap_with(draft, parts.name_end, len(draft)).spans:
@@ -104,6 +106,7 @@ def _figures_of(draft: str, reference: Reference) -> Figures:
     asked = [reference.asks.overlap_with(draft, span.start, span.end) for span in overlap.spans]
     return Figures(
         draft=draft,
+        tongue=tongue_of_letter(parts.salutation, chosen),
         parts=parts,
         overlap=overlap,
         ask_spans=tuple(span for found in asked for span in found.spans),

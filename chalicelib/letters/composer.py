@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from chalicelib.letters.parts import NAME_PLACEHOLDER
-
-UNKNOWN_MP = "your MP"
-SIGN_OFF = "Yours sincerely,"
+from chalicelib.letters.tongues import ENGLISH, Tongue
 
 
-def compose(mp_name: str | None, story: str, asks: Sequence[str], name: str) -> str:
+def compose(mp_name: str | None, story: str, asks: Sequence[str], name: str, tongue: Tongue = ENGLISH) -> str:
     """Write the letter: salutation, the supporter's own paragraphs, the asks, the sign-off.
 
     Args:
@@ -16,10 +13,13 @@ def compose(mp_name: str | None, story: str, asks: Sequence[str], name: str) -> 
         story: the supporter's paragraphs, which stand in the letter untouched.
         asks: the questions that the supporter chose, none to two of them.
         name: the supporter's full name; "" leaves a line for it to be filled in.
+        tongue: the language of what is added to the supporter's own words.
 
     Returns:
         The whole letter as plain text.
     """
     ask = " ".join(asks)
-    parts = (f"Dear {mp_name or UNKNOWN_MP},", story, ask, f"{SIGN_OFF}\n\n{name or NAME_PLACEHOLDER}")
+    greeting = f"{tongue.greeting} {mp_name or tongue.unknown_mp},"
+    closing = f"{tongue.sign_off}\n\n{name or tongue.name_placeholder}"
+    parts = (greeting, story, ask, closing)
     return "\n\n".join(part for part in parts if part)

@@ -3,12 +3,13 @@
 from itertools import pairwise
 
 from chalicelib.frozen import dataclass
-from chalicelib.letters.composer import UNKNOWN_MP
 from chalicelib.letters.overlap import Overlap, Span
 from chalicelib.letters.parts import LetterParts
+from chalicelib.letters.personal_data.words import word_set
 from chalicelib.letters.readability import Readability
 from chalicelib.letters.similarity import THRESHOLD
 from chalicelib.letters.story import MIN_CHARACTERS, clean
+from chalicelib.letters.tongues import ENGLISH, WELSH, Tongue
 from chalicelib.letters.words import Words
 
 # Long letters with so many own words for each of the campaign's are not "similar" to each other; short
@@ -23,11 +24,25 @@ FIRST_IDEOGRAPHIC = "\u2e80"  # where the scripts begin that write a whole name 
 
 # "I'd", "I'll", "we're" and the like are other words without their apostrophe, and never come alone.
 _FIRST_PERSON = frozenset({"i", "im", "ive", "me", "my", "mine", "myself", "we", "weve", "us", "our", "ours"})
-_ASKING = frozenset({"please", "urge"})
-_ASKING_PAIRS = frozenset(
-    {("call", "on"), ("i", "ask"), ("we", "ask")}
-    | {(wishing, "you") for wishing in ("ask", "asking", "want", "wish", "need", "beg", "like")}
+# "I" alone is no word for oneself in Welsh, where it means "to": it is "dw i", "gen i", "clywais i".
+_FIRST_PERSON_IN_WELSH = word_set("""
+    fi mi fy finnau minnau rwy rwyf rwyn dw dwi dwin rydw wyf ydw ydwyf rown roeddwn oeddwn bum bues
+    ces gen gennyf
+    imi arna arnaf wrtha wrthyf hoffwn ni ninnau ein rydym rydyn dyn ydym roeddem roedden buom gennym inni
+""")
+_FIRST_PERSON_ENDING = "ais"  # of most Welsh verbs that say what one did: "clywais", "gwelais"
+_NOT_FIRST_PERSON = word_set("""
+    llais lais cais gais chais trais drais thrais mantais fantais dyfais ddyfais malais
+""")
+_ASKING = frozenset(
+    {"please", "urge", "gofynnaf", "erfyniaf", "anogaf", "pwysaf", "plis", "hoffwn", "hoffem"}
 )
+_ASKING_PAIRS = frozenset(
+    {("call", "on"), ("i", "ask"), ("we", "ask"), ("gofyn", "i"), ("erfyn", "ar"), ("gwelwch", "yn")}
+    | {(wishing, "you") for wishing in ("ask", "asking", "want", "wish", "need", "beg", "like")}
+    | {(asking, "chi") for asking in ("wnewch", "newch", "allwch", "fyddwch", "ofyn", "gofyn", "eisiau")}
+)
+_UNKNOWN_MPS = tuple(Words(tongue.unknown_mp).keys for tongue in (ENGLISH, WELSH))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,7 @@ class Figures:
 
     Attributes:
         draft: the letter.
+        tongue: the language that it is in.
         parts: where its salutation, text and sign-off stand.
         overlap: what it shares with the campaign, word by word.
         ask_spans: where asks that the campaign offers stand.
@@ -46,6 +62,7 @@ class Figures:
     """
 
     draft: str
+    tongue: Tongue
     parts: LetterParts
     overlap: Overlap
     ask_spans: tuple[Span, ...]
@@ -87,7 +104,7 @@ class Figures:
         """Whether the supporter's name and the MP's hold one another, as WriteToThem looks at it."""
         name, mp = Words(self.parts.name).keys, Words(self.parts.salutation).keys[1:]
         # "Dear MP" or "Dear Jo" is not the MP's name, and would be found inside many other names.
-        is_whole_name = len(mp) > 1 and mp != Words(UNKNOWN_MP).keys
+        is_whole_name = len(mp) > 1 and mp not in _UNKNOWN_MPS
         return bool(name) and is_whole_name and (_holds(mp, name) or _holds(name, mp))
 
     @property
@@ -101,7 +118,10 @@ class Figures:
     @property
     def is_in_first_person(self) -> bool:
         """Whether somebody says I or we in it."""
-        return not _FIRST_PERSON.isdisjoint(self.overlap.keys)
+        keys = self.overlap.keys
+        if self.tongue is WELSH:
+            return not _FIRST_PERSON_IN_WELSH.isdisjoint(keys) or any(map(_says_i_in_welsh, keys))
+        return not _FIRST_PERSON.isdisjoint(keys)
 
     @property
     def has_ask(self) -> bool:
@@ -114,6 +134,10 @@ class Figures:
 def has_enough_of_its_own(overlap: Overlap) -> bool:
     """Tell whether a text has enough words of its writer's for those that it shares with the campaign."""
     return overlap.words - overlap.campaign_words >= OWN_WORDS_FACTOR * overlap.campaign_words
+
+
+def _says_i_in_welsh(word: str) -> bool:
+    return word.endswith(_FIRST_PERSON_ENDING) and word not in _NOT_FIRST_PERSON
 
 
 def _holds(names: list[str], others: list[str]) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from chalicelib.frozen import dataclass
 
-NAME_PLACEHOLDER = "[Your full name]"
 LONGEST_NAME = 80  # characters; a longer line below a closing is a paragraph, not a name
 MOST_GREETING_WORDS = 8  # "Dear the Right Honourable Alex Baker MP" has seven
 MOST_NAME_WORDS = 6  # a title, three first names and a double surname
@@ -14,7 +13,8 @@ LONGEST_ENDING = 300  # characters for name, address and postscript; with more b
 
 _SALUTATION = re.compile(
     r"[\s\ufeff\u200b]*"
-    r"((?:Dear|Annwyl|Hello|Hi|Hey|Hiya|To|Good (?:morning|afternoon|evening|day))\b[^\n,]{0,60})"
+    r"((?:Dear|Ann?wyl|Hell?o|Shwmae|Hi|Hey|Hiya|To|Good (?:morning|afternoon|evening|day)"
+    r"|(?:Bore|Prynhawn) da|Noswaith dda)\b[^\n,]{0,60})"
     r"(?:,|(?=\n)|\Z)",
     re.IGNORECASE,
 )
@@ -27,10 +27,20 @@ _CLOSING = re.compile(
     r"|(?:with )?(?:many |my )?(?:thanks|thank you)"
     r"(?: (?:so|very) much| in advance| for (?:your time|reading|listening))?"
     r"|with gratitude"
-    r"|(?:yr eiddoch )?yn (?:gywir|ffyddlon)(?: iawn)?|cofion(?: (?:gorau|cynnes))?|dymuniadau gorau"
-    r"|(?:gyda )?diolch(?: yn fawr)?"
+    r"|(?:yr eiddoch )?yn (?:gywir|ffyddlon|ddiffuant|bur)(?: iawn)?|(?:gyda )?chofion(?: (?:gorau|cynnes))?"
+    r"|cofion(?: (?:gorau|cynnes))?|dymuniadau gorau|pob dymuniad da"
+    r"|(?:gyda |llawer o )?d{1,2}iolch(?: (?:yn fawr|o galon))?(?: (?:iawn|ymlaen llaw|am eich amser))?"
 )
-_STAND_INS = ("your full name", "your name", "a constituent", "full name")
+_STAND_INS = (
+    "your full name",
+    "your name",
+    "a constituent",
+    "full name",
+    "eich enw",
+    "enw llawn",
+    "etholwr",
+    "etholwraig",
+)
 _LINE = re.compile(r"[^\n]+")
 
 

@@ -11,6 +11,7 @@ from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.composer import compose
 from chalicelib.letters.parts import find_parts
 from chalicelib.letters.story import MAX_BYTES, LetterTooLong, byte_length
+from chalicelib.letters.tongues import ENGLISH, Tongue
 from chalicelib.places import Member, Place, Places, Postcode
 
 
@@ -57,7 +58,11 @@ class PreparedLetter:
 
 
 def prepare_letter(
-    request: LetterRequest, campaign: Campaign, reference: Reference, places: Places
+    request: LetterRequest,
+    campaign: Campaign,
+    reference: Reference,
+    places: Places,
+    tongue: Tongue = ENGLISH,
 ) -> PreparedLetter:
     """Make one letter. Touches no store and no network, so nothing of ours can stop it.
 
@@ -66,6 +71,7 @@ def prepare_letter(
         campaign: what they write about.
         reference: the same campaign's texts, made ready for checking.
         places: where postcodes are looked up.
+        tongue: the language that the supporter chose.
 
     Returns:
         The letter with its verdict, and the way to send it where it is ready.
@@ -74,9 +80,9 @@ def prepare_letter(
         Refusal: the postcode has no MP, or the letter is longer than WriteToThem takes.
     """
     place = places.locate(request.postcode, unlisted_ok=request.is_new_postcode)
-    message = _message(request, place)
-    verdict = check_letter(message, place, reference, places)
-    url = writetothem.link(str(place.postcode), campaign.page, request.message_type)
+    message = _message(request, place, tongue)
+    verdict = check_letter(message, place, reference, places, tongue)
+    url = writetothem.link(str(place.postcode), campaign.page, request.message_type, tongue)
     return PreparedLetter(
         place=place,
         message=message,
@@ -86,7 +92,9 @@ def prepare_letter(
     )
 
 
-def check_letter(message: str, place: Place, reference: Reference, places: Places) -> Check:
+def check_letter(
+    message: str, place: Place, reference: Reference, places: Places, tongue: Tongue = ENGLISH
+) -> Check:
     """Check a letter that goes to a known place.
 
     Args:
@@ -94,11 +102,12 @@ def check_letter(message: str, place: Place, reference: Reference, places: Place
         place: where its writer lives.
         reference: what the campaign publishes.
         places: knows all MPs.
+        tongue: the language that the supporter chose.
 
     Returns:
         The verdict, which also sees a letter that greets somebody else's MP.
     """
-    verdict = check(message, reference)
+    verdict = check(message, reference, tongue)
     if place.member is None or not _greets_another(message, place.member, places):
         return verdict
     advice = (another_mp(place.member.name), *verdict.advice)
@@ -110,12 +119,12 @@ def _greets_another(message: str, member: Member, places: Places) -> bool:
     return member.name not in greeting and any(other.name in greeting for other in places.members.values())
 
 
-def _message(request: LetterRequest, place: Place) -> str:
+def _message(request: LetterRequest, place: Place, tongue: Tongue) -> str:
     if request.draft is not None:
         return request.draft  # already held to the limit, because nothing is added to it
     mp_name = place.member.name if place.member else None
     questions = [ask.question for ask in request.asks]
-    message = compose(mp_name, request.story, questions, request.name)
+    message = compose(mp_name, request.story, questions, request.name, tongue)
     if byte_length(message) > MAX_BYTES:
         raise LetterTooLong("story")
     return message

@@ -4,12 +4,12 @@ from urllib.parse import urlencode
 
 from chalicelib.campaign import MessageType
 from chalicelib.languages import Text
+from chalicelib.letters.tongues import Tongue
 
-FRONT_PAGE = "https://www.writetothem.com/"
 STEPS = tuple(Text(f"writetothem.step-{number}") for number in range(1, 6))
 
 
-def link(postcode: str, campaign_page: str, message_type: MessageType) -> str:
+def link(postcode: str, campaign_page: str, message_type: MessageType, tongue: Tongue) -> str:
     """Make the link that opens WriteToThem at the supporter's MP.
 
     The postcode is the only personal thing in it, and it goes nowhere unless the supporter
@@ -19,6 +19,7 @@ def link(postcode: str, campaign_page: str, message_type: MessageType) -> str:
         postcode: the supporter's postcode, such as "SW1A 1AA".
         campaign_page: absolute address of the campaign, which WriteToThem asks for.
         message_type: whether it is part of the campaign or somebody's own case.
+        tongue: the language of the pages that the supporter chose; WriteToThem has a site in each.
 
     Returns:
         An absolute https address.
@@ -32,4 +33,4 @@ def link(postcode: str, campaign_page: str, message_type: MessageType) -> str:
         "message_type": message_type.value,
         "fyr_extref": campaign_page,
     }
-    return f"{FRONT_PAGE}?{urlencode(query)}"
+    return f"{tongue.front_page}?{urlencode(query)}"

@@ -29,6 +29,19 @@ class Constituency:
     name_cy: str | None
     nation: str
 
+    def name_in(self, spoken: str) -> str:
+        """Give its name for whoever reads some language.
+
+        Args:
+            spoken: the language's tag without a variant, such as ``cy``.
+
+        Returns:
+            In Welsh its other name and its name, where it has two that differ; otherwise its name.
+        """
+        if spoken != "cy" or self.name_cy in {None, self.name}:
+            return self.name
+        return f"{self.name_cy} ({self.name})"
+
 
 def read_constituencies(path: Path) -> dict[str, Constituency]:
     """Read the constituencies, by code.

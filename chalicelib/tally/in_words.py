@@ -9,7 +9,10 @@ from chalicelib.tally.events import Participation
 
 
 def in_words(
-    participation: Participation, campaign: Campaign, constituencies: Mapping[str, Constituency]
+    participation: Participation,
+    campaign: Campaign,
+    constituencies: Mapping[str, Constituency],
+    spoken: str = "en",
 ) -> tuple[Text, ...]:
     """Say what a participation adds one to.
 
@@ -17,6 +20,7 @@ def in_words(
         participation: what was counted.
         campaign: whose roles have labels.
         constituencies: all of them, by code.
+        spoken: the language that their names are for.
 
     Returns:
         A text for each count, the day first.
@@ -27,7 +31,7 @@ def in_words(
         "day": participation.day,
         "role": role.label if role else None,
         "channel": participation.channel,
-        "constituency": place.name if place else None,
+        "constituency": place.name_in(spoken) if place else None,
     }
     things = Text(f"counted.{participation.event}")
     return tuple(

@@ -88,6 +88,12 @@ class Guide:
         except LetterTooLong:
             return True
 
+    @property
+    def is_in_another_language(self) -> bool:
+        """Whether the letter was edited after it was made in another language than the page is in now."""
+        made_in = self.journey.made_in
+        return self.journey.was_edited and bool(made_in) and made_in != self._desk.campaign.language
+
     def place(self) -> Place:
         """Find where they live."""
         return self._desk.places.locate(self._postcode(), unlisted_ok=self.journey.is_new_postcode)
@@ -164,7 +170,8 @@ class Guide:
             raise NotReadyYet
 
     def _remade(self) -> Journey:
-        return self.journey.with_letter(self._desk.prepare(self._request()).message)
+        letter = self._desk.prepare(self._request()).message
+        return self.journey.with_letter(letter, self._desk.campaign.language)
 
     def _request(self) -> LetterRequest:
         is_new = self.journey.is_new_postcode

@@ -33,7 +33,8 @@ class Journey:
         asks: the ids of what they ask for.
         name: their name.
         draft: the letter as they edited it, or "" before it was first made.
-        made: digest of the letter as it was last made from the answers, to know an edited one by.
+        made: digest of the letter as it was last made from the answers, to know an edited one by, and the
+            tag of the language that it was made in.
         receipt: the receipt of an earlier version of the letter, or "".
         channel: where they came from, or "".
         is_new_postcode: whether they said that a postcode not on our list is right.
@@ -58,11 +59,16 @@ class Journey:
     @property
     def was_edited(self) -> bool:
         """Whether the draft is no longer the letter that was made from the answers."""
-        return bool(self.draft) and digest(self.draft) != self.made
+        return bool(self.draft) and digest(self.draft) != self.made.partition(".")[0]
 
-    def with_letter(self, letter: str) -> "Journey":
-        """Put a newly made letter in the place of the draft."""
-        return replace(self, draft=letter, made=digest(letter))
+    @property
+    def made_in(self) -> str:
+        """The tag of the language that the letter was last made in; "" where it was not made yet."""
+        return self.made.partition(".")[2]
+
+    def with_letter(self, letter: str, language: str) -> "Journey":
+        """Put a newly made letter, in the language of a tag, in the place of the draft."""
+        return replace(self, draft=letter, made=f"{digest(letter)}.{language}")
 
     def hidden_fields(self, *shown: str) -> list[tuple[str, str]]:
         """Give what the next form has to carry along.

@@ -14,7 +14,7 @@ from chalicelib.web.dress import Dress, dress_of
 from chalicelib.web.marking import marked_paragraphs
 from chalicelib.web.problems import Problem
 from chalicelib.web.reading import form_fields
-from chalicelib.web.site import Site
+from chalicelib.web.site import SPEAK, Site
 
 FIELD = "letter"
 
@@ -46,10 +46,15 @@ class More:
         """Say of a letter whether it is the writer's own, and keep nothing of it."""
         desk = self._site.desk(self._request)
         longest = _paper_of(desk).longest
-        typed = (form_fields(self._request).get(FIELD) or [""])[-1]
+        form = form_fields(self._request)
+        typed = (form.get(FIELD) or [""])[-1]
         try:
             letter = _read(typed)
         except Refusal as refusal:
+            if SPEAK in form:
+                return self._paper_page(
+                    desk, typed
+                )  # asked for the page in another language, not for a check
             return self._paper_page(desk, typed, refusal=refusal)
         return self._paper_page(desk, letter, desk.check_for_paper(letter, longest))
 

@@ -20,7 +20,7 @@ from chalicelib.web.journey import Journey, Step, journey_from_form, role_chosen
 from chalicelib.web.marking import campaign_phrases, mend_value
 from chalicelib.web.problems import problem_of
 from chalicelib.web.reading import form_fields, query_value
-from chalicelib.web.site import Site
+from chalicelib.web.site import SPEAK, Site
 
 REMAKE = "remake"  # the button that makes the letter again from the answers
 FIRST_TURN = "first"  # no number, so no later page has it; the first page is the same for everybody
@@ -68,7 +68,7 @@ class Pages:
         desk.get_ready()
         guide = Guide(desk, journey)
         mend = (form.get("mend") or [""])[-1]
-        pressed = (form.get("go") or [Step.READ if mend else ""])[-1]
+        pressed = (form.get("go") or form.get(SPEAK) or [Step.READ if mend else ""])[-1]
         steps = steps_of(desk.campaign)
         step = Step.READ if pressed == REMAKE else Step(pressed) if pressed in steps else steps[1]
         try:
@@ -180,6 +180,7 @@ def _values_to_read(guide: Guide) -> dict[str, object]:
         "paragraphs": paragraphs,
         "phrases": campaign_phrases(guide.journey.draft, check, paragraphs) if check else [],
         "is_stale": guide.is_stale,
+        "is_in_another_language": guide.is_in_another_language,
         "mend_value": partial(mend_value, guide.journey.draft),
         # What the script says itself, because there is nothing to send.
         "longest": MAX_BYTES,

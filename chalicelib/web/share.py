@@ -13,7 +13,7 @@ from chalicelib.web.dress import Dress, dress_of
 from chalicelib.web.journey import Journey, journey_from_form
 from chalicelib.web.problems import problem_of
 from chalicelib.web.reading import form_fields, query_value
-from chalicelib.web.site import Site
+from chalicelib.web.site import SPEAK, Site
 
 TEMPLATE = "pages/share.html"
 
@@ -48,6 +48,9 @@ class Share:
         journey = journey_from_form(form, desk.campaign)
         number = _number((form.get("text") or [""])[-1], desk)
         values = self._values(desk, journey, number)
+        if SPEAK in form:
+            values["typed_server"] = (form.get("server") or [""])[-1]
+            return self._site.page(TEMPLATE, desk, self._dress(desk), values)
         if "server" in form:
             return self._on_mastodon(desk, values, number, form["server"][-1])
         if form.get("event") == [Event.SHARED]:

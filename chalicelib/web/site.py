@@ -1,6 +1,7 @@
 """What all pages have in common: whose they are, how they look, how they say what went wrong."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from itertools import count
@@ -17,7 +18,9 @@ from chalicelib.web.journey import steps_of
 from chalicelib.web.preview import Preview, preview_of
 from chalicelib.web.problems import CodedResponse, Problem
 from chalicelib.web.rendering import Renderer
-from chalicelib.web.speech import speaker
+from chalicelib.web.speech import spoken_values
+
+SPEAK = "speak"  # the button that shows a page again in another language; its value says which page
 
 
 class Site:
@@ -104,21 +107,22 @@ class Site:
             desk = self.desk(request)
             dress = dress_of(request, desk.campaign, self.languages)
         except CampaignUnknown:
-            desk, dress = self._desks.named(self._desks.default), plain_dress(request, self.languages)
+            desk, dress = self._desks.default_for(request), plain_dress(request, self.languages)
         return self.problem_page("pages/problem.html", desk, dress, {"problem": problem}, problem)
 
     def _common(self, desk: Desk, dress: Dress) -> dict[str, object]:
         campaign = desk.campaign
         named = "" if campaign.id == self._desks.default else f"campaign={campaign.id}"
         language = self.languages.named(dress.language)
-        worn = "&".join(filter(None, (named, dress.query())))
-        away = "&".join(filter(None, (named, Dress(language=language.tag).query())))
+        away = _query(named, Dress(language=language.tag))
         return {
-            "language": language,
-            "say": speaker(language),
+            **spoken_values(language, self.languages.default, self._desks.untranslated(desk)),
+            "languages": [
+                (each, _query(named, replace(dress, language=each.tag))) for each in self.languages.called()
+            ],
             "campaign": campaign,
-            "campaign_query": f"?{worn}" if worn else "",
-            "away_query": f"?{away}" if away else "",
+            "campaign_query": _query(named, dress),
+            "away_query": away,
             "dress": dress,
             "news": "",
             "root": "",  # leads to the first page's folder from a page that is deeper
@@ -129,3 +133,9 @@ class Site:
             # the history, and without script all that was typed on it is lost.
             "turn": next(self._turns),
         }
+
+
+def _query(named: str, dress: Dress) -> str:
+    """Write a campaign and a dress as they stand behind an address, or "" for the usual ones."""
+    worn = "&".join(filter(None, (named, dress.query())))
+    return f"?{worn}" if worn else ""

@@ -13,6 +13,7 @@ from chalicelib.counts import publish_all
 from chalicelib.edges import Edges
 from chalicelib.places import Places
 from chalicelib.web.desks import Desks
+from tests.english import LANGUAGES
 from tests.routes.conftest import CAMPAIGN, World, edges_of
 from tests.unit.web.campaigns import ROOT
 
@@ -34,7 +35,7 @@ def test_the_good_one_is_published_and_the_fault_said(tmp_path: Path, world: Wor
     for name in (CAMPAIGN, BROKEN):
         shutil.copytree(ROOT / "templates/campaigns" / CAMPAIGN, tmp_path / name)
     (tmp_path / BROKEN / "campaign.toml").write_text("title =")
-    desks = Desks(tmp_path, CAMPAIGN, edges)
+    desks = Desks(tmp_path, CAMPAIGN, edges, LANGUAGES)
     with pytest.raises(CampaignFileError, match=BROKEN):
         publish_all(desks.every_counts())
     assert world.snapshots.latest_or_none(CAMPAIGN) is not None

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract.servers import PROJECT
-from tools.contents import CAMPAIGNS, PLACES, faults_in
+from tools.contents import CAMPAIGNS, LANGUAGES, PLACES, faults_in
 from tools.local.refusal import CannotRunError
 from tools.local.state import no_room_said, open_state
 from tools.package.build import build
@@ -29,7 +29,7 @@ PATIENCE = 60
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of what is looked at."""
-    for folder in (CAMPAIGNS, PLACES):
+    for folder in (CAMPAIGNS, LANGUAGES, PLACES):
         shutil.copytree(PROJECT / folder, tmp_path / folder)
     return tmp_path
 
@@ -37,6 +37,18 @@ def project(tmp_path: Path) -> Path:
 def misspell(project: Path) -> None:
     file = project / CAMPAIGN
     file.write_text(file.read_text().replace("[[asks]]", "[[aks]]"))
+
+
+def misspell_in_another_language(project: Path) -> None:
+    (project / CAMPAIGN).with_name("campaign.xx.toml").write_text('titel = "x"\n')
+
+
+def break_a_language(project: Path) -> None:
+    (project / LANGUAGES / "xx.toml").write_text('[language]\nname = "X"\nbase = "de"\n')
+
+
+def break_the_first_language(project: Path) -> None:
+    (project / LANGUAGES / "en.toml").write_text("[language]\n")
 
 
 def change_a_byte(project: Path) -> None:
@@ -59,6 +71,9 @@ def unfit(project: Path) -> None:
     ("spoil", "said"),
     [
         (misspell, "campaign.toml: asks: is missing"),
+        (misspell_in_another_language, "campaign.xx.toml: titel: is no text of a campaign"),
+        (break_a_language, "xx.toml: language.base must be"),
+        (break_the_first_language, "en.toml: language.name must be"),
         (change_a_byte, "Its content is not what was built. Build it again"),
         (lose, "postcodes.table: No such file"),
         (unfit, "about.json"),

@@ -11,6 +11,8 @@ class Button:
     label: str
     name: str | None
     value: str
+    form: str = ""  # the id of a form that it does not stand in
+    action: str = ""  # where it goes instead of there
 
 
 @dataclass
@@ -18,6 +20,7 @@ class Form:
     """A form: where it goes, and what stands in it now."""
 
     action: str
+    id: str = ""
     values: list[tuple[str, str]] = field(default_factory=list)
     buttons: list[Button] = field(default_factory=list)
 
@@ -30,7 +33,10 @@ class Form:
 
     def pressed(self, label: str) -> dict[str, list[str]]:
         """What the browser sends when a button is pressed."""
-        button = next(button for button in self.buttons if button.label == label)
+        return self.sent_by(next(button for button in self.buttons if button.label == label))
+
+    def sent_by(self, button: Button) -> dict[str, list[str]]:
+        """What the browser sends with one of its buttons, wherever that stands."""
         sent: dict[str, list[str]] = {}
         for name, value in [*self.values, (button.name or "", button.value)]:
             if name:
@@ -46,6 +52,8 @@ class Page(HTMLParser):
         self.forms: list[Form] = []
         self.ids: list[str] = []
         self.links: list[str] = []
+        self.ways: dict[str, str] = {}  # to the same page in another language, by its tag
+        self.apart: list[Button] = []  # buttons that stand outside of their forms
         self.tags: list[str] = []
         self._words: list[str] = []
         self._textarea: str | None = None
@@ -57,6 +65,12 @@ class Page(HTMLParser):
     def text(self) -> str:
         return " ".join(" ".join(self._words).split())
 
+    def sent_apart(self, label: str) -> tuple[str, dict[str, list[str]]]:
+        """Where a button that stands outside of its form goes, and what the browser sends there."""
+        button = next(button for button in self.apart if button.label == label)
+        (form,) = (form for form in self.forms if form.id == button.form)
+        return button.action or form.action, form.sent_by(button)
+
     def form(self, button: str) -> Form:
         """The form that has this button."""
         return next(form for form in self.forms if button in [each.label for each in form.buttons])
@@ -67,10 +81,10 @@ class Page(HTMLParser):
         if "id" in given:
             self.ids.append(given["id"])
         if tag == "form":
-            self.forms.append(Form(given["action"].partition("#")[0]))
+            self.forms.append(Form(given["action"].partition("#")[0], given.get("id", "")))
             self._inside_form = True
         elif tag == "a":
-            self.links.append(given["href"])
+            self._link(given)
         elif tag == "input" and self._inside_form:
             self._input(given)
         elif tag == "textarea":
@@ -78,7 +92,16 @@ class Page(HTMLParser):
             if self._inside_form:
                 self.forms[-1].values.append((given["name"], ""))
         elif tag == "button":
-            self._button = Button("", given.get("name"), given.get("value", ""))
+            action = given.get("formaction", "").partition("#")[0]
+            self._button = Button(
+                "", given.get("name"), given.get("value", ""), given.get("form", ""), action
+            )
+
+    def _link(self, given: dict[str, str]) -> None:
+        if "hreflang" in given:
+            self.ways[given["hreflang"]] = given["href"]
+        else:
+            self.links.append(given["href"])
 
     def _input(self, given: dict[str, str]) -> None:
         is_choice = given.get("type") in {"radio", "checkbox"}
@@ -94,7 +117,9 @@ class Page(HTMLParser):
                 self.forms[-1].values.append((name, self._textarea.removeprefix("\n")))
             self._textarea = None
         elif tag == "button" and self._button is not None:
-            if self._inside_form:
+            if self._button.form:
+                self.apart.append(self._button)
+            elif self._inside_form:
                 self.forms[-1].buttons.append(self._button)
             self._button = None
 

@@ -11,6 +11,7 @@ from chalice.test import Client
 from chalicelib.desk import CampaignUnknown
 from chalicelib.edges import Edges
 from chalicelib.web.desks import Desks
+from tests.english import LANGUAGES
 from tests.routes.api_contract import headers_of
 from tests.routes.conftest import CAMPAIGN, Browser
 
@@ -98,4 +99,4 @@ def test_only_a_folder_is_a_campaign(tmp_path: Path, edges: Edges) -> None:
     shutil.copytree(CAMPAIGNS / CAMPAIGN, tmp_path / CAMPAIGN)
     (tmp_path / "notes").touch()
     with pytest.raises(CampaignUnknown):
-        Desks(tmp_path, CAMPAIGN, edges).named("notes")
+        Desks(tmp_path, CAMPAIGN, edges, LANGUAGES).named("notes")

@@ -25,7 +25,7 @@ from tests.routes.conftest import CAMPAIGN, Browser, World, edges_of
 from tests.routes.forms import Page
 from tests.routes.test_canary import ORGANISER, Watched, send_everything
 from tests.routes.test_pages import ANSWERS, Supporter
-from tests.second_language import TAG, second_language
+from tests.second_language import NAME, TAG, second_language
 from tests.unit.subject_access.asked import guide
 from tests.unit.web.campaigns import campaign, published
 from tests.unit.web.pages import Element, read
@@ -257,7 +257,10 @@ class TestAsked:
         html = browser.get(f"/{asked}").body.decode()
         assert '<html lang="en-GB" dir="ltr">' in html
         assert "⟦" not in html
-        assert "lang=" not in html.partition("<body")[2]
+        root = read(html)
+        (chooser,) = (each for each in root.all("nav") if "languages" in each.classes)
+        assert NAME in chooser.text
+        assert "lang=" not in html.replace("lang=xx#", "").replace('lang="', "").partition("<body")[2]
 
 
 WAY: Iterable[tuple[str, dict[str, Any]]] = (

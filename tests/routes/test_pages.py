@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.letters.parts import NAME_PLACEHOLDER
+from chalicelib.letters.tongues import ENGLISH
 from chalicelib.tally.events import Event
 from tests.fakes import BrokenTally, FakeTally
 from tests.routes.conftest import NAME, POSTCODE, STORY, Browser, World
@@ -28,6 +28,18 @@ class Supporter:
         for name, value in fields.items():
             form.fill(name.replace("_", "-"), *([value] if isinstance(value, str) else value))
         response = self.browser.post_form(f"/{form.action}", form.pressed(button))
+        self.status = response.status_code
+        self.page = Page(response.body.decode())
+        return self.page
+
+    def speak(self, language: str, **fields: str) -> Page:
+        """Choose another language, after typing something."""
+        button = next(button for button in self.page.apart if button.label == language)
+        form = next(form for form in self.page.forms if form.id == button.form)
+        for name, value in fields.items():
+            form.fill(name.replace("_", "-"), value)
+        action, sent = self.page.sent_apart(language)
+        response = self.browser.post_form(f"/{action}", sent)
         self.status = response.status_code
         self.page = Page(response.body.decode())
         return self.page
@@ -200,13 +212,13 @@ def test_missing_name_is_asked_for_in_the_letter(supporter: Supporter) -> None:
     """Without a name the letter has a line to fill in, and does not go on until it is."""
     supporter.reach_read(name="")
     draft = supporter.form("Go on to send it").value("draft") or ""
-    assert NAME_PLACEHOLDER in draft
+    assert ENGLISH.name_placeholder in draft
     page = supporter.press("Go on to send it")
     assert supporter.status == 422
     assert "Put your full name" in page.text
     assert (
         "How to send it"
-        in supporter.press("Go on to send it", draft=draft.replace(NAME_PLACEHOLDER, NAME)).text
+        in supporter.press("Go on to send it", draft=draft.replace(ENGLISH.name_placeholder, NAME)).text
     )
 
 

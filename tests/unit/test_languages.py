@@ -84,6 +84,36 @@ def test_a_language_is_read_once(tmp_path: Path) -> None:
     assert languages.named(TAG).direction == "rtl"
 
 
+def test_a_variant_leaves_out_what_it_says_no_differently(tmp_path: Path) -> None:
+    """What it has no string for is its base's; it is still held to the placeholders, and can say no more."""
+    file = tmp_path / "en-easy.toml"
+    file.write_text(
+        '[language]\nname = "Easy"\nbase = "en"\ndrafted_by_machine = true\n[step]\ncontinue = "Go on"\n'
+    )
+    easy = read_language(file, like=ENGLISH)
+    assert (easy.tag, easy.name, easy.html_tag, easy.spoken) == ("en-easy", "Easy", "en-GB", "en")
+    assert easy.is_drafted_by_machine
+    assert not ENGLISH.is_drafted_by_machine
+    assert easy.say(Text("step.continue")) == "Go on"
+    assert easy.say(Text("step.back")) == ENGLISH.say(Text("step.back"))
+    assert easy.day(date(2027, 3, 5)) == "5 March 2027"
+    for wrong, told in (
+        ('continu = "x"', "step.continu is used nowhere"),
+        ('progress = "x"', "step.progress must hold"),
+    ):
+        file.write_text(f'[language]\nname = "Easy"\nbase = "en"\n[step]\n{wrong}\n')
+        with pytest.raises(LanguageFileError, match=told):
+            read_language(file, like=ENGLISH)
+
+
+def test_the_first_language_has_no_base(tmp_path: Path) -> None:
+    """There is none before it."""
+    file = tmp_path / "en.toml"
+    file.write_text('[language]\nname = "English"\nbase = "en"\n')
+    with pytest.raises(LanguageFileError, match=r"language\.base must be left out"):
+        read_language(file)
+
+
 Edit = Callable[[str], str]
 
 
@@ -100,6 +130,14 @@ def replaced(old: str, new: str) -> Edit:
     [
         (replaced('html = "en-GB"', "html = 1"), "language.html must say"),
         (replaced('html = "en-GB"', 'html = "e\\" onload"'), "language.html must say"),
+        (replaced('name = "English"', ""), "language.name must be what the language calls itself"),
+        (replaced('name = "English"', f'name = "{"x" * 31}"'), "language.name must be what"),
+        (replaced('name = "English"', 'name = "x"\nbase = "cy"'), "language.base must be “en”, or left out"),
+        (
+            replaced('name = "English"', 'name = "x"\ndrafted_by_machine = 1'),
+            "drafted_by_machine must be true",
+        ),
+        (replaced('name = "English"', 'name = "x"\nmachine = true'), "language.machine is used nowhere"),
         (replaced('direction = "ltr"', 'direction = "up"'), "language.direction must be"),
         (replaced('months = ["January", ', "months = ["), "language.months must be the names"),
         (replaced('"Jan", ', ""), "language.short_months must be the names"),

@@ -16,9 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from chalicelib.campaign_file import load_campaign
+from chalicelib.campaign_overlay import load_overlay
 from chalicelib.campaign_table import CampaignFileError
 from chalicelib.languages import DEFAULT_LANGUAGE, Language, LanguageFileError, Languages, Text
-from chalicelib.web.speech import speaker
+from chalicelib.web.speech import LANGUAGE_FIELD, speaker
 from tools.chromium import opened
 from tools.counting import CAMPAIGNS
 from tools.lettering import Room, fit
@@ -96,10 +97,11 @@ class Poster:
         )
 
 
-def short_link(address: str) -> str:
+def short_link(address: str, tag: str = DEFAULT_LANGUAGE) -> str:
     """Give the link that a poster leads to.
 
     Args:
+        tag: the language's that the pages behind it are in.
         address: of the deployed pages, such as ``https://letters.example.org``, with or without a slash at
             its end; 100 characters at most.
 
@@ -122,14 +124,16 @@ def short_link(address: str) -> str:
             f"ADDRESS is too long to be typed from a poster: {LONGEST_ADDRESS} characters at most. "
             "Give your pages a short name of your own."
         )
-    return f"{address.rstrip('/')}/s/{CHANNEL}"
+    asked = "" if tag == DEFAULT_LANGUAGE else f"?{LANGUAGE_FIELD}={tag}"
+    return f"{address.rstrip('/')}/s/{CHANNEL}{asked}"
 
 
-def find_campaign(name: str) -> Campaign:
+def find_campaign(name: str, tag: str = DEFAULT_LANGUAGE) -> Campaign:
     """Read the campaign that is meant.
 
     Args:
         name: its id.
+        tag: the language that it is to be said in.
 
     Returns:
         The campaign.
@@ -142,6 +146,8 @@ def find_campaign(name: str) -> Campaign:
         raise CannotRunError(f"Say which campaign: {_usage()}\nThere are: {', '.join(known)}.")
     try:
         campaign = load_campaign(CAMPAIGNS / name)
+        if tag != DEFAULT_LANGUAGE:
+            campaign = load_overlay(campaign, CAMPAIGNS / name, tag)
     except CampaignFileError as mistake:
         raise CannotRunError(str(mistake)) from None
     if CHANNEL not in campaign.channels:
@@ -199,9 +205,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _read(arguments)
     try:
-        link = short_link(options.address)
         language = find_language(options.language or DEFAULT_LANGUAGE)
-        poster = Poster(find_campaign(options.campaign), link, language)
+        link = short_link(options.address, language.tag)
+        poster = Poster(find_campaign(options.campaign, language.tag), link, language)
         folder = options.into / poster.campaign.id
         with opened() as browser:
             write(poster, browser, folder)

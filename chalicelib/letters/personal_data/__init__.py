@@ -23,6 +23,8 @@ _NUMBER_SEARCHES = (find_numbers, find_postcodes, find_phones)
 MOST_OF_A_SEARCH = 50  # hints; a text with more is no letter, and each phone number costs 0.1 ms
 
 _WORD_SEARCHES = (find_emails, find_births, find_children, find_schools)
+# One of these is in every letter in Welsh, and in none in English.
+_SIGNS_OF_WELSH = (" yn ", " yr ", " fy ", " o'r ", " o’r ", "Annwyl ")
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -37,8 +39,18 @@ def find_hints(draft: str) -> list[Hint]:
         made of nothing else, only the first fifty or so of each kind.
     """
     searches = _WORD_SEARCHES + (_NUMBER_SEARCHES if may_hold_numbers(draft) else ())
+    if may_be_welsh(draft):
+        # Imported on first use: most letters are in English.
+        from chalicelib.letters.personal_data.welsh import find_in_welsh  # noqa: PLC0415
+
+        searches += (find_in_welsh,)
     found = (each for search in searches for each in islice(search(draft), MOST_OF_A_SEARCH))
     return [Hint(each.kind, each.start, each.end, each.replacement) for each in _apart(found)]
+
+
+def may_be_welsh(draft: str) -> bool:
+    """Tell whether a letter is worth looking through for Welsh words."""
+    return any(sign in draft for sign in _SIGNS_OF_WELSH)
 
 
 def _apart(found: Iterable[Found]) -> list[Found]:

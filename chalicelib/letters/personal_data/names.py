@@ -22,10 +22,10 @@ _TO_SURNAME = re.compile(
     rf"{GAP}(?:(?:ap|ab|bin|ibn|van|von|de|da|del|la|Ó|Ní|Mac){GAP})?(?={_FIRST_LETTER})"
 )
 _AGE = re.compile(r" ?\([0-9]{1,2}\)")
-_TO_NEXT_CHILD = re.compile(rf",?{GAP}(?:and|&){GAP}|,{GAP}")
+_TO_NEXT_CHILD = re.compile(rf",?{GAP}(?:and|&|ac?){GAP}|,{GAP}")
 _WORD_BEFORE = re.compile(r"(\w{1,31})(\.?) \Z")
 _BEFORE_ADULTS = frozenset(
-    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Lady", "Lord", "Professor", "Dear"}
+    {"Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Sir", "Lady", "Lord", "Professor", "Dear", "Annwyl"}
 )
 
 

@@ -15,7 +15,7 @@ LAST_WORDS = re.compile(
     r"(?![^\S\n](?!I\b)[A-Z])(?! (?:of|for)\b)"
 )
 WELSH_OR_IRISH = re.compile(
-    r"(?:Ysgol|Coleg|Gaelscoil|Bunscoil|Scoil)(?: (?:y|yr|[^\W\d_a-z][\w'’-]{1,24})){1,5}"
+    r"(?:Ysgol|(?:C|G|Ch|Ngh)oleg|Gaelscoil|Bunscoil|Scoil)(?: (?:y|yr|[^\W\d_a-z][\w'’-]{1,24})){1,5}"
 )
 
 SAINTS = frozenset({"St", "St.", "SS", "Saint", "Saints", "Lady", "All"})
@@ -34,7 +34,9 @@ GENERIC = NOT_NAMES | word_set("""
     Independent Private Public State Local International Royal Multi Multi-Academy St St. Saint Forest
     Sunday Home Old New Big Staff Medical Law Business Dance Language Film Further Higher Electoral
     Police Khan Oak Policy Data Technology Technical Agricultural Village Town Gynradd Gyfun Uwchradd
-    Gymraeg Feithrin Safer Healthy Good Infants Juniors Nursery
+    Gymraeg Feithrin
+    Sul Nos Haf Breswyl Arbennig Babanod Iau Gatholig Eglwys Genedlaethol Safer Healthy Good Infants
+    Juniors Nursery
 """)
 
 # The first that stands in a name says what it is.
@@ -50,7 +52,7 @@ _NOUNS = (
     ("high", "secondary school"),
     ("secondary", "secondary school"),
     ("comprehensive", "secondary school"),
-    ("coleg", "college"),
+    ("oleg", "college"),
     ("college", "college"),
 )
 

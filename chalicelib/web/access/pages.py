@@ -24,7 +24,7 @@ from chalicelib.web.dress import plain_dress
 from chalicelib.web.fields import Fields
 from chalicelib.web.problems import Problem, problem_of
 from chalicelib.web.reading import form_fields, query_value
-from chalicelib.web.site import Site
+from chalicelib.web.site import SPEAK, Site
 from chalicelib.web.speech import language_of
 
 CALENDAR_TYPE = "text/calendar; charset=utf-8"
@@ -68,7 +68,7 @@ class AccessPages:
     def go_on(self) -> Response:
         """Take what was typed and show the step that the pressed button leads to."""
         fields = form_fields(self._request)
-        form, pressed = form_of(fields), (fields.get("go") or [""])[-1]
+        form, pressed = form_of(fields), (fields.get("go") or fields.get(SPEAK) or [""])[-1]
         try:
             match pressed:
                 case Step.DETAILS:
@@ -80,7 +80,8 @@ class AccessPages:
                 case _:
                     return self._page(Step.WHO, form)
         except Stopped as stopped:
-            return self._page(stopped.step, form, refusals=stopped.refusals)
+            # Whoever asks for the page in another language has not said yet that it is filled in.
+            return self._page(stopped.step, form, refusals=() if SPEAK in fields else stopped.refusals)
 
     def calendar(self) -> Response:
         """Give the days to remember as a file for a calendar."""

@@ -13,7 +13,7 @@ from chalicelib.campaign import MessageType
 from chalicelib.letters.advice import another_mp
 from chalicelib.letters.paper import check_for_paper
 from chalicelib.letters.parts import find_parts, paragraphs_of
-from chalicelib.letters.personal_data import find_hints
+from chalicelib.letters.personal_data import find_hints, may_be_welsh
 from chalicelib.letters.personal_data.births import find_births
 from chalicelib.letters.personal_data.children import find_children
 from chalicelib.letters.personal_data.contacts import find_emails, find_postcodes
@@ -23,6 +23,7 @@ from chalicelib.letters.personal_data.numbers import find_numbers, may_hold_numb
 from chalicelib.letters.personal_data.phones import find_phones
 from chalicelib.letters.personal_data.school_words import noun_for
 from chalicelib.letters.personal_data.schools import find_schools
+from chalicelib.letters.personal_data.welsh import find_in_welsh
 from chalicelib.letters.personal_data.words import as_sentence_part, begins_sentence, word_set
 from chalicelib.letters.prepare import LetterRequest, check_letter, prepare_letter
 from chalicelib.letters.readability import readability_of
@@ -36,8 +37,9 @@ from chalicelib.letters.story import (
     read_draft,
     read_story,
 )
+from chalicelib.letters.tongues import ENGLISH, WELSH, Tongue, tongue_of, tongue_of_letter
 from chalicelib.letters.windows import WINDOW_BYTES, can_count
-from chalicelib.letters.writetothem import FRONT_PAGE, link
+from chalicelib.letters.writetothem import link
 from chalicelib.places import Places, parse_postcode
 from chalicelib.refusals import Refusal
 from tests.unit.attempt import attempt
@@ -50,7 +52,8 @@ pytestmark = pytest.mark.usefixtures("untraced")
 # One of each that the searches look for.
 PERSONAL = (
     "My son Sam was born on 3 May 2014 and goes to St. Mary’s Primary School. Ring 020 7946 0958 or write to "
-    "tom.briggs@leeds-post.org, 12 Weald Lane, LS6 3HN. His NHS number is 943 476 5919."
+    "tom.briggs@leeds-post.org, 12 Weald Lane, LS6 3HN. His NHS number is 943 476 5919. "
+    "Mae fy merch Cerys yn naw oed."
 )
 PIECES = (
     *PERSONAL.split(" "),
@@ -70,7 +73,7 @@ Search = Callable[[str], Iterator[Found]]
 
 
 @pytest.mark.parametrize(
-    "kind", ["births", "children", "emails", "postcodes", "numbers", "phones", "schools"]
+    "kind", ["births", "children", "emails", "postcodes", "numbers", "phones", "schools", "welsh"]
 )
 @settings(max_examples=50)
 @example(draft=PERSONAL)
@@ -85,6 +88,7 @@ def test_what_is_found_stands_in_the_draft(kind: str, draft: str) -> None:
         "numbers": find_numbers,
         "phones": find_phones,
         "schools": find_schools,
+        "welsh": find_in_welsh,
     }
     assert draft != PERSONAL or list(searches[kind](draft))
     for found in searches[kind](draft):
@@ -98,6 +102,8 @@ def test_nothing_is_missed_by_looking_first(draft: str) -> None:
     """Where the quick look says that there can be no number, every slow search finds none."""
     if not may_hold_numbers(draft):
         assert not [*find_numbers(draft), *find_postcodes(draft), *find_phones(draft)]
+    if list(find_in_welsh(draft)):
+        assert may_be_welsh(f"{draft} yn ")
 
 
 @example(draft="Ava (9), Leo and Mia ran", place=0, in_list=True)
@@ -220,19 +226,26 @@ def test_a_letter_to_a_paper_adds_up(draft: str, longest: int) -> None:
     assert {each.kind for each in found.hints} <= {each.kind for each in find_hints(draft)}
 
 
-@given(st.text(), st.sampled_from(list(MessageType)))
-def test_no_value_leaves_its_place_in_the_link(text: str, message_type: MessageType) -> None:
+@given(st.text(), st.sampled_from(list(MessageType)), st.sampled_from([ENGLISH, WELSH]))
+def test_no_value_leaves_its_place_in_the_link(text: str, message_type: MessageType, tongue: Tongue) -> None:
     """WriteToThem's address stays WriteToThem's, with four values and nothing behind them."""
     try:
-        address = link(text, text, message_type)
+        address = link(text, text, message_type, tongue)
     except UnicodeEncodeError:
         assert any("\ud800" <= each <= "\udfff" for each in text)  # no postcode that was read has one
         return
-    assert address.startswith(f"{FRONT_PAGE}?pc=")
+    assert address.startswith(f"{tongue.front_page}?pc=")
     assert address.isascii()
     assert address.count("&") == address.count("=") - 1 == 3
     assert "#" not in address
     assert not re.search(r"\s", address)
+
+
+@given(st.text(), st.sampled_from([ENGLISH, WELSH]))
+def test_a_letter_is_in_a_language_that_is_known(text: str, chosen: Tongue) -> None:
+    """Whatever it greets with, and whatever page it was written on."""
+    assert tongue_of_letter(text, chosen) in {ENGLISH, WELSH}
+    assert tongue_of(text) is {"cy": WELSH}.get(text, ENGLISH)
 
 
 @given(st.text())

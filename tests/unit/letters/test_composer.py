@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.letters.composer import compose
-from chalicelib.letters.parts import NAME_PLACEHOLDER, find_parts
+from chalicelib.letters.parts import find_parts
+from chalicelib.letters.tongues import ENGLISH
 
 
 def test_letter_has_its_parts_in_order() -> None:
@@ -22,7 +23,7 @@ def test_unknown_mp_and_missing_name() -> None:
     """An MP that we do not know is "your MP", and a missing name leaves a line to fill in."""
     letter = compose(None, "Story.", [], "")
     assert letter.startswith("Dear your MP,\n")
-    assert letter.endswith(f"Yours sincerely,\n\n{NAME_PLACEHOLDER}")
+    assert letter.endswith(f"Yours sincerely,\n\n{ENGLISH.name_placeholder}")
 
 
 @given(st.text(st.characters(categories=["L", "Zs", "Po"]), min_size=1).map(str.strip).filter(bool))

@@ -1,6 +1,7 @@
 import pytest
 
-from chalicelib.letters.parts import NAME_PLACEHOLDER, find_parts, paragraphs_of
+from chalicelib.letters.parts import find_parts, paragraphs_of
+from chalicelib.letters.tongues import ENGLISH
 
 STORY = "We moved here in May. The school has been kind, and nobody could tell me where the form goes. " * 4
 
@@ -71,7 +72,8 @@ def test_closing_words_inside_a_letter_close_nothing(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [NAME_PLACEHOLDER, f"{NAME_PLACEHOLDER} Tom Briggs", "your full name", "x" * 81, ""]
+    "name",
+    [ENGLISH.name_placeholder, f"{ENGLISH.name_placeholder} Tom Briggs", "your full name", "x" * 81, ""],
 )
 def test_what_is_no_name(name: str) -> None:
     """The line that asks for a name is not one, with or without its brackets, and neither is a paragraph."""
@@ -98,7 +100,9 @@ def test_paragraphs() -> None:
 def test_thanks_before_an_unsigned_closing_is_no_signature() -> None:
     """A letter that thanks and then waits for its name is not signed by its own closing."""
     for thanks in ("Thank you.", "Many thanks\n\nI look forward to your answer."):
-        parts = find_parts(f"Dear Jo,\n\n{STORY}\n\n{thanks}\n\nYours sincerely,\n\n{NAME_PLACEHOLDER}")
+        parts = find_parts(
+            f"Dear Jo,\n\n{STORY}\n\n{thanks}\n\nYours sincerely,\n\n{ENGLISH.name_placeholder}"
+        )
         assert (parts.has_sign_off, parts.name) == (True, "")
 
 

@@ -8,7 +8,7 @@ from chalicelib.tally.report import Report
 from chalicelib.web.dashboard import Sort, dashboard_values
 from chalicelib.web.dress import Dress
 from chalicelib.web.rendering import Renderer
-from chalicelib.web.speech import speaker
+from chalicelib.web.speech import spoken_values
 from chalicelib.web.static import STATIC_FOLDER
 from tests.english import ENGLISH
 from tests.unit.web.campaigns import ROOT, campaign, constituencies, seats
@@ -91,8 +91,8 @@ def page_html(template: str, values: Mapping[str, object], campaign_query: str =
         "campaign": campaign(),
         "campaign_query": campaign_query,
         "away_query": campaign_query,
-        "language": ENGLISH,
-        "say": speaker(ENGLISH),
+        **spoken_values(ENGLISH, ENGLISH, ()),
+        "languages": [],
         "dress": Dress(),
         "news": "",
         "root": "",
