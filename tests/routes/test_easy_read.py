@@ -63,6 +63,14 @@ def test_all_of_the_note_is_open_where_easy_pages_begin(browser: Browser) -> Non
         assert said in note.text
 
 
+def test_a_mistake_is_not_hidden_behind_it(browser: Browser) -> None:
+    """Who is shown the easy first page again has read all that, and finds the box right below what is wrong."""
+    refused = read(browser.post_form(f"/letter?{EASY}", {"postcode": "", "go": "story"}).body.decode())
+    assert "Please look at this again" in refused.text
+    assert not has_note(refused)
+    assert not list(refused.all("ol", "overview"))
+
+
 def test_the_way_to_childline_tells_it_nothing(browser: Browser) -> None:
     """Not which page it was that made somebody sad; and what they wrote stays open behind it."""
     for page in (shown(browser, EASY), shown(browser, "", "story", "learner")):
