@@ -55,7 +55,9 @@ def test_the_way_of_a_pupil(page: Page) -> None:
     walker.sees("What do you want to tell your MP?", "Step 2 of 5")
     page.get_by_text("What are the facts?").click()
     look_at(page, "easy story", both)
-    page.get_by_role("textbox", name="What did you learn").fill("Nobody asked me. I was cross. Ring 020 7946 0958.")
+    page.get_by_role("textbox", name="What did you learn").fill(
+        "Nobody asked me. I was cross. Ring 020 7946 0958."
+    )
     walker.press("Next step")
     walker.sees("What should your MP do?", "Step 3 of 5")
     look_at(page, "easy ask", both)

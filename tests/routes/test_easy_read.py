@@ -57,7 +57,13 @@ def test_all_of_the_note_is_open_where_easy_pages_begin(browser: Browser) -> Non
     """What a child should know is not behind a press."""
     note = shown(browser, EASY).by_id(NOTE)
     assert "open" in note.one("details").attributes
-    for said in ("at any age", "an adult you trust", "home address", "name of your school", "stop at any time"):
+    for said in (
+        "at any age",
+        "an adult you trust",
+        "home address",
+        "name of your school",
+        "stop at any time",
+    ):
         assert said in note.text
     for said in ("MP’s office", "We keep nothing", "under 19", "0800 1111"):
         assert said in note.text
@@ -100,4 +106,6 @@ def test_what_the_campaign_says_is_easy_too(browser: Browser) -> None:
     assert "Did the school ever tell you?" in shown(browser, EASY, "story", "parent").text
     assert "Make a law for children’s rights" in shown(browser, EASY, "ask", "parent").text
     letter = shown(browser, EASY, "read", "parent").by_id("draft").text
-    assert re.search("Will you ask the government to tell every family what is kept about them, .*?Yours", letter)
+    assert re.search(
+        "Will you ask the government to tell every family what is kept about them, .*?Yours", letter
+    )
