@@ -60,6 +60,7 @@ class Role:
         prompts: what they are asked.
         asks: what they can ask for in the place of the campaign's asks; empty for those.
         message_type: what their letter is to the MP.
+        is_young: whether most of them are under 18; their pages say what to know then.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Role:
     prompts: tuple[Prompt, ...]
     asks: tuple[Ask, ...] = ()
     message_type: MessageType = MessageType.CAMPAIGNING
+    is_young: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,7 @@ def _role(table: Table) -> Role:
         tuple(_prompt(each) for each in table.tables("prompts")),
         tuple(_ask(each) for each in table.tables_if_any("asks")),
         table.kind("message_type", MessageType.CAMPAIGNING),
+        table.flag("young"),
     )
     table.end()
     table.unique("prompts", tuple(prompt.id for prompt in role.prompts))

@@ -217,6 +217,13 @@ class Table:
             raise self.refuse(key, f"must be a whole number from {least} to {most}, without quotes")
         return value
 
+    def flag(self, key: str) -> bool:
+        """Read what is true or false; left out, it is false."""
+        value = self._take(key) if key in self._unread else False
+        if not isinstance(value, bool):
+            raise self.refuse(key, "must be true or false, without quotes")
+        return value
+
     def paths(self, key: str) -> tuple[str, ...]:
         """Read paths of addresses, which may be left out; each comes without a slash at its end."""
         paths = tuple(path.removesuffix("/") for path in self.texts_if_any(key))

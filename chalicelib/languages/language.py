@@ -7,6 +7,7 @@ from chalicelib.frozen import dataclass
 from chalicelib.languages.text import Text, Value
 
 COUNTED = "count"  # the value by which one of several forms is chosen
+EASY = "-easy"  # how the tag of a language in easy words ends
 OTHERWISE = "other"  # the form for every number that has none of its own
 
 Forms = Mapping[str, str]
@@ -40,6 +41,11 @@ class Language:
     def spoken(self) -> str:
         """What is spoken where it is read, such as ``en`` for English and for easy English."""
         return self.html_tag.partition("-")[0].lower()
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it is a language in easy words, whose pages look easier, too."""
+        return self.tag.endswith(EASY)
 
     def say(self, text: Text, kind: type[str] = str) -> str:
         """Say something in this language.

@@ -123,6 +123,7 @@ def test_shipped_share_texts_fit() -> None:
         ("answer my request for records?", "answer me.", "roles[4].asks[0].question", "yes or no"),
         ('"casework"\n', '"personal"\n', "roles[4].message_type", "“campaigning” or “casework”"),
         ('"casework"\n', "7\n", "roles[4].message_type", "text in quotes"),
+        ("young = true", "young = 1", "roles[2].young", "true or false"),
         ('id = "someone-else"', 'id = "z"\nmessage_type = "casework"', "roles[5].message_type", "last role"),
         ("[[links]]", "[[link]]", "links[0].url", "is missing"),
         ("minutes: {link}", "minutes: link", "share_texts[0].text", "{link}"),
