@@ -24,8 +24,9 @@ FIRST_IDEOGRAPHIC = "\u2e80"  # where the scripts begin that write a whole name 
 
 # "I'd", "I'll", "we're" and the like are other words without their apostrophe, and never come alone.
 _FIRST_PERSON = frozenset({"i", "im", "ive", "me", "my", "mine", "myself", "we", "weve", "us", "our", "ours"})
-# "I" alone is no word for oneself in Welsh, where it means "to": it is "dw i", "gen i", "clywais i".
-_FIRST_PERSON_IN_WELSH = word_set("""
+# "I" alone is no word for oneself in Welsh, where it means "to": it is "dw i", "gen i", "clywais i". The
+# other words of English are none of Welsh, and a greeting in Welsh may stand over a story in English.
+_FIRST_PERSON_IN_WELSH = (_FIRST_PERSON - {"i"}) | word_set("""
     fi mi fy finnau minnau rwy rwyf rwyn dw dwi dwin rydw wyf ydw ydwyf rown roeddwn oeddwn bum bues
     ces gen gennyf
     imi arna arnaf wrtha wrthyf hoffwn ni ninnau ein rydym rydyn dyn ydym roeddem roedden buom gennym inni

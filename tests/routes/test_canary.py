@@ -217,6 +217,7 @@ def send_everything(browser: Watched) -> None:
     receipt = send_letters(browser)
     share(browser, receipt)
     ask_for_records(browser)
+    choose_languages(browser, receipt)
     for event in ("copied", "sent", "sent", "shared", "prepared", STORY_CANARY):
         browser.post_json("/v1/participation", {"receipt": receipt, "event": event})
     for path in ("/v1/constituency", "/v1/checks", "/v1/letters", "/v1/participation", "/v1/landings"):
@@ -224,6 +225,27 @@ def send_everything(browser: Watched) -> None:
     for path in ("/letter", "/thanks", "/share", "/organisers", "/subject-access", "/calendar"):
         browser.post_bytes(path, PERSONAL_STORY.encode(), "text/plain")
         browser.post_form(path, {STORY_CANARY: NAME_CANARY, "receipt": PERSONAL_STORY})
+
+
+def choose_languages(browser: Watched, receipt: str) -> None:
+    """On every page that somebody types on, with all that they typed; one of the languages there is not."""
+    typed = {
+        "postcode": "HA2 0JQ",
+        "role": "parent",
+        "answer-you": PERSONAL_STORY,
+        "name": NAME_CANARY,
+        "receipt": receipt,
+    }
+    records = {"for": "self", "educated_in": "england", "name": NAME_CANARY, "schools": STORY_CANARY}
+    for tag in ("cy", STORY_CANARY):
+        browser.get(f"/?lang={tag}")
+        for step in ("you", "story", "ask", "read", "send", STORY_CANARY):
+            browser.post_form(f"/letter?lang={tag}", {**typed, "speak": step})
+        browser.post_form(f"/thanks?lang={tag}", {**typed, "speak": "thanks"})
+        browser.post_form(f"/share?lang={tag}", {**typed, "server": STORY_CANARY, "speak": "share"})
+        browser.post_form(f"/paper?lang={tag}", {"letter": PERSONAL_STORY, "speak": "paper"})
+        for step in ("who", "details", "letter", "after"):
+            browser.post_form(f"/subject-access?lang={tag}", {**records, "speak": step})
 
 
 def send_to_paper(browser: Watched) -> None:

@@ -1,6 +1,7 @@
 """A supporter chooses the language on the page, and loses nothing that they typed."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -101,6 +102,16 @@ class TestOnTheWay:
         assert supporter.form("Check it again").value("draft") == edited
         supporter.press("Go on to send it")
         assert supporter.speak("Cymraeg").text.count(edited.replace("\n\n", " "))
+
+    def test_nothing_typed_is_in_an_address(self, browser: Browser) -> None:
+        """Neither where a button leads nor in a link of ours; the postcode goes to WriteToThem alone."""
+        typed = {"postcode": CARDIFF, "role": "parent", "answer-you": STORY, "name": NAME}
+        for step in ("you", "story", "ask", "read", "send"):
+            html = browser.post_form("/letter?lang=cy", {**typed, "speak": step}).body.decode()
+            addresses = re.findall(r'(?:action|href)="([^"]*)"', html)
+            assert len(addresses) > 8
+            ours = [address for address in addresses if "writetothem" not in address]
+            assert not [each for each in ours if re.search("CF10|1AA|Priya|Harrow|parent", each)]
 
     def test_an_unedited_letter_is_made_again(self, browser: Browser) -> None:
         """Greeting, sign-off and the way out are those of the language; the supporter's own words stay."""

@@ -58,7 +58,7 @@ def test_the_link_is_short_and_ours(address: str, link: str) -> None:
         ([f"--campaign={ID}", f"--address=https://{'long.' * 20}org"], "too long to be typed"),
         ([f"--address={ADDRESS}"], f"There are: {ID}."),
         (["--campaign=../campaigns", f"--address={ADDRESS}"], f"There are: {ID}."),
-        ([f"--campaign={ID}", f"--address={ADDRESS}", "--language=tlh"], "LANGUAGE is one of these: en."),
+        ([f"--campaign={ID}", f"--address={ADDRESS}", "--language=tlh"], "LANGUAGE is one of these: "),
     ],
 )
 def test_a_mistake_is_answered_with_what_to_do(
@@ -137,6 +137,14 @@ def test_the_poster_speaks_the_language_that_is_asked_for(tmp_path: Path) -> Non
     page = read(replace(poster_of(ADDRESS), language=language).html())
     assert page.one("html")["dir"] == "rtl"
     assert all(each.text.startswith("⟦") for each in page.all("li"))
+
+
+def test_a_welsh_poster_says_the_campaign_in_welsh_and_leads_to_welsh_pages() -> None:
+    """Its question and title are the overlay's, and its link asks for the language."""
+    english, welsh = find_campaign(ID), find_campaign(ID, "cy")
+    assert (welsh.language, welsh.original) == ("cy", english)
+    assert short_link(ADDRESS, "cy") == f"{short_link(ADDRESS)}?lang=cy"
+    assert short_link(ADDRESS, "en") == short_link(ADDRESS)
 
 
 def poster_of(address: str) -> Poster:

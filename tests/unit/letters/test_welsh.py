@@ -122,6 +122,7 @@ def test_a_stand_in_is_no_name(name: str) -> None:
         ("Clywais am hyn yn y pentref i gyd.", True),
         ("Dw i yn poeni am hyn.", True),
         ("Mae ein plant yn haeddu gwell.", True),
+        ("I heard of this from my neighbour.", True),
         ("Mae llais i bawb a mantais i gwmni.", False),
         ("Rhoddwyd cofnodion i gwmnïau i gyd.", False),
     ],
