@@ -5,13 +5,17 @@ from pathlib import Path
 
 from chalicelib.frozen import dataclass
 from chalicelib.languages.language import Language
-from chalicelib.languages.language_file import read_language
+from chalicelib.languages.language_file import LanguageFileError, read_language
 
 LANGUAGES_FOLDER = Path(__file__).parent
 DEFAULT_LANGUAGE = "en"
 _HEAD = 4096  # characters: what a file says of itself stands at its beginning
 _NAME = re.compile(r'^name = "([^"\n]+)"$', re.MULTILINE)
 _HTML_TAG = re.compile(r'^html = "([^"\n]+)"$', re.MULTILINE)
+
+_AT_THE_BEGINNING = (
+    "and html must stand at the file’s beginning, as in en.toml: each on a line, in straight quotes"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +82,8 @@ class Languages:
         if tag not in self._files:
             return self.default
         if tag not in self._read:
-            self._read[tag] = read_language(self._files[tag], like=self.default)
+            language, called = read_language(self._files[tag], like=self.default), self._head_of(tag)
+            if (called.name, called.html_tag) != (language.name, language.html_tag):
+                raise LanguageFileError(self._files[tag], "language.name", _AT_THE_BEGINNING)
+            self._read[tag] = language
         return self._read[tag]

@@ -10,6 +10,7 @@ COLUMNS = ("code", "name", "name_cy", "nation")
 
 # Source: Office for National Statistics, Register of Geographic Codes.
 NATIONS = {"E14": "England", "W07": "Wales", "S14": "Scotland", "N05": "Northern Ireland"}
+NAMED_IN_WELSH = frozenset({"W07000087"})  # Caerfyrddin, whose other name, Carmarthen, is English
 CODE_LENGTH = 9  # characters
 
 
@@ -36,11 +37,12 @@ class Constituency:
             spoken: the language's tag without a variant, such as ``cy``.
 
         Returns:
-            In Welsh its other name and its name, where it has two that differ; otherwise its name.
+            In Welsh both of its names, the Welsh one first, where it has two that differ; otherwise its name.
         """
         if spoken != "cy" or self.name_cy in {None, self.name}:
             return self.name
-        return f"{self.name_cy} ({self.name})"
+        names = (self.name, self.name_cy) if self.code in NAMED_IN_WELSH else (self.name_cy, self.name)
+        return "{} ({})".format(*names)
 
 
 def read_constituencies(path: Path) -> dict[str, Constituency]:

@@ -150,10 +150,20 @@ def test_unreadable_colours_are_not_worn(browser: Browser) -> None:
 
 def test_languages_that_are_not_here_are_left_out(browser: Browser) -> None:
     """A language without pages of its own gets the English ones, said to be English."""
-    for language in ("en", "cy", '"><script>'):
+    for language in ("en", "tlh", '"><script>'):
         html = browser.get(f"/widget?lang={language}").body.decode()
         assert '<html lang="en-GB" dir="ltr">' in html
         assert "lang=" not in Page(html).forms[0].action
+
+
+def test_a_site_that_asks_for_welsh_gets_it(browser: Browser) -> None:
+    """The widget's ``lang``: its pages stay in the frame and in Welsh, and lead to the others in the same dress."""
+    page = Page(browser.get(f"{FRAMED}&lang=cy").body.decode())
+    assert "lang=cy" in page.forms[0].action
+    assert "dress=widget" in page.forms[0].action
+    (english, *_) = (each for each in page.apart if each.label == "English")
+    assert "dress=widget" in english.action
+    assert "lang=" not in english.action
 
 
 def test_theme_is_a_style_sheet(browser: Browser) -> None:

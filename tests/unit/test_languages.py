@@ -76,6 +76,38 @@ def test_an_unknown_language_is_english() -> None:
         assert languages.named(tag) is languages.default
 
 
+@pytest.mark.parametrize("tag", Languages().tags)
+def test_a_language_is_called_what_its_file_says(tag: str) -> None:
+    """Also before the file is read, by its beginning; English comes first."""
+    languages = Languages()
+    assert languages.called()[0].tag == "en"
+    (called,) = (each for each in languages.called() if each.tag == tag)
+    assert languages.called() is languages.called()
+    language = languages.named(tag)
+    assert (called.name, called.html_tag) == (language.name, language.html_tag)
+
+
+@pytest.mark.parametrize("name", ["'Bracketish'", '"Bracket\\u0069sh"'])
+def test_a_name_that_is_not_found_at_the_beginning_is_refused(tmp_path: Path, name: str) -> None:
+    """Else the choice of a language would call it something else; until then it is called by its tag."""
+    languages = second_language(tmp_path)
+    file = tmp_path / f"{TAG}.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('name = "Bracketish"', f"name = {name}", 1), encoding="utf-8")
+    with pytest.raises(
+        LanguageFileError, match=r"language\.name and html must stand at the file’s beginning"
+    ):
+        languages.named(TAG)
+
+
+def test_a_variant_is_called_by_its_base_where_it_does_not_say(tmp_path: Path) -> None:
+    """Its name is its own."""
+    (tmp_path / "en.toml").write_bytes(ENGLISH_FILE.read_bytes())
+    (tmp_path / "en-easy.toml").write_text('[language]\nname = "Easy"\nbase = "en"\n')
+    easy = Languages(tmp_path).called()[1]
+    assert (easy.tag, easy.name, easy.html_tag) == ("en-easy", "Easy", "en-GB")
+
+
 def test_a_language_is_read_once(tmp_path: Path) -> None:
     """When it is first asked for."""
     languages = second_language(tmp_path)

@@ -62,3 +62,24 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, lines: str, line: int,
         read_constituencies(path)
     assert (refused.value.file, refused.value.line) == (path, line)
     assert str(refused.value).startswith(f"{path}, line {line}: ")
+
+
+@pytest.mark.parametrize(
+    ("name_cy", "spoken", "name"),
+    [
+        ("Ynys Môn", "cy", "Ynys Môn"),
+        ("Gŵyr", "cy", "Gŵyr (Gower)"),
+        ("Gŵyr", "en", "Gower"),
+        (None, "cy", "Gower"),
+    ],
+)
+def test_a_name_for_whoever_reads_welsh(name_cy: str | None, spoken: str, name: str) -> None:
+    """Both names where there are two that differ, the Welsh one first; in English its name."""
+    own = "Ynys Môn" if name_cy == "Ynys Môn" else "Gower"
+    assert Constituency("W07000081", own, name_cy, "Wales").name_in(spoken) == name
+
+
+def test_the_one_that_is_named_in_welsh() -> None:
+    """Its other name is the English one, and stands behind it."""
+    shipped = Places.open().constituencies["W07000087"]
+    assert (shipped.name_in("cy"), shipped.name_in("en")) == ("Caerfyrddin (Carmarthen)", "Caerfyrddin")
