@@ -27,7 +27,7 @@ table = $(if $(filter command,$(origin TABLE)),$(if $(TABLE),,$(error TABLE is e
 .DEFAULT_GOAL := help
 .PHONY: help setup run run-stack test lint types directions truth review tests test-dynamodb-local test-firefox bench \
   package deploy build-places build-seats build-holidays card poster snapshot refresh-members demo-data \
-  organiser-token revoke-organiser
+  organiser-token revoke-organiser new-campaign check-campaign
 
 help: ## Show these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
@@ -44,8 +44,9 @@ setup-database:
 setup-runtime:
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(RUNTIME_VENV) requirements-runtime.txt
 
-run: setup ## Start everything here and print the address (PORT=8000, RELOAD=yes for developers)
-	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload)
+run: setup ## Start everything here and print the address (PORT=8000, EXAMPLE=yes, RELOAD=yes for developers)
+	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload) \
+	  $(if $(filter yes,$(EXAMPLE)),--examples)
 
 run-stack: setup ## Deploy what would be deployed, on this machine: gateway, functions, table (PORT=8000, STAGE=prod)
 	@exec $(BIN)/python -m tools.run_stack --port="$(PORT)" --stage="$(STAGE)"
@@ -127,6 +128,12 @@ build-seats: setup ## Lay the map of seats out again (tools/seats)
 
 build-holidays: setup ## Write the public holidays down again, from a newer version of their library
 	@$(BIN)/python -m tools.public_holidays
+
+new-campaign: setup ## Begin a campaign by a few questions (ID=school-meals, FROM=answers.toml)
+	@exec $(BIN)/python -m tools.campaigns.new --id="$(call said,ID)" --from="$(call said,FROM)"
+
+check-campaign: setup ## Read a campaign as an editor would, and try it out (ID=school-meals, COLOURS="accent=7a1f5c")
+	@$(BIN)/python -m tools.campaigns.check --id="$(call said,ID)" --colours="$(call said,COLOURS)"
 
 card: setup ## Draw the picture that links to each campaign show (Chromium; after a change of its title or organisation)
 	@$(BIN)/python -m tools.card.card

@@ -201,18 +201,21 @@ class Campaign:
         """Give everything that the campaign publishes and somebody could copy.
 
         Asks stand side by side in a letter, so each pair on offer to somebody counts too: a stretch
-        that runs from one ask into the next is the campaign's wording as well.
+        that runs from one ask into the next is the campaign's wording as well. Whoever says a prompt
+        again before the answer has it in the letter, as others have who do the same.
         """
         asks = [ask.question for ask in self.all_asks]
         offers = [[ask.question for ask in offer] for offer in self._offers]
         pairs = [" ".join(pair) for offer in offers for pair in permutations(offer, MAX_ASKS)]
         points = [point.text for point in self.points]
-        helps = [prompt.help for role in self.roles for prompt in role.prompts]
+        prompts = [
+            text for role in self.roles for each in role.prompts for text in (each.question, each.help)
+        ]
         return (
             self.reference_letter,
             self.summary,
             *points,
-            *helps,
+            *prompts,
             *self.paragraph_questions,
             *asks,
             *pairs,
