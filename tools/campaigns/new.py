@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tools.campaigns.asking import Terminal
+    from tools.campaigns.questions import Given
 
 PROJECT = Path(__file__).resolve().parents[2]
 USAGE = "make new-campaign ID=school-meals"
@@ -65,7 +66,7 @@ def main(
             f"A new campaign: {options.id}. An empty line takes what stands in [brackets]. Ctrl-C stops."
         )
         _ask(options.id, given, terminal, build)
-        folder = write_campaign(options.id, given, campaigns)
+        folder = _write(options.id, given, campaigns)
     except (CannotBeginError, AnswerFileError, CampaignFileError) as refusal:
         terminal.say(str(refusal))
         return 1
@@ -90,9 +91,7 @@ def _refuse_id(campaign_id: str, campaigns: Path) -> None:
     if not is_slug(campaign_id):
         raise CannotBeginError(f"ID cannot be “{campaign_id}”: {ID_RULE}.")
     if (campaigns / campaign_id).exists():
-        raise CannotBeginError(
-            f"There is a campaign “{campaign_id}” already. Nothing was changed: take another ID."
-        )
+        raise _taken(campaign_id)
 
 
 def _ask(campaign_id: str, given: dict[str, tuple[str, ...]], terminal: Terminal, build: Path) -> None:
@@ -108,6 +107,18 @@ def _ask(campaign_id: str, given: dict[str, tuple[str, ...]], terminal: Terminal
             file.write_text(written_answers(given, questions()), encoding="utf-8", newline="\n")
             said += f" Your answers are kept. Go on with:\n  make new-campaign ID={campaign_id} FROM={file}"
         raise CannotBeginError(said) from None
+
+
+def _write(campaign_id: str, given: Given, campaigns: Path) -> Path:
+    try:
+        return write_campaign(campaign_id, given, campaigns)
+    except FileExistsError:
+        raise _taken(campaign_id) from None
+
+
+def _taken(campaign_id: str) -> CannotBeginError:
+    text = f"There is a campaign “{campaign_id}” already. Nothing was changed: take another ID."
+    return CannotBeginError(text)
 
 
 def _next_steps(campaign_id: str, folder: Path) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.letters.check import Reference, check
 from chalicelib.letters.composer import compose
-from tools.campaigns.supporters import Habit, lazy_supporters
+from tools.campaigns.supporters import MANY, Habit, lazy_supporters
 
 if TYPE_CHECKING:
     from chalicelib.campaign import Campaign
@@ -35,11 +35,12 @@ class Trial:
     own_words: dict[Box, float]
 
 
-def try_out(campaign: Campaign) -> Trial:
+def try_out(campaign: Campaign, many: int = MANY) -> Trial:
     """Check the letters of all of them.
 
     Args:
         campaign: as it was loaded.
+        many: how many letters.
 
     Returns:
         What came of it, the same each time.
@@ -50,7 +51,7 @@ def try_out(campaign: Campaign) -> Trial:
     ready: Counter[Habit] = Counter()
     stopped: Counter[str] = Counter()
     answered: defaultdict[Box, list[int]] = defaultdict(list)
-    for each in lazy_supporters(campaign):
+    for each in lazy_supporters(campaign, many):
         verdict = check(compose(None, each.story, each.asks, each.name), reference)
         letters[each.habit] += 1
         ready[each.habit] += verdict.ready

@@ -144,7 +144,8 @@ def short_name(ask: str) -> str:
 def _share_text(given: Given) -> str:
     title, tag = given["title"][0], given["hashtag"][0]
     full = f"{title}: I asked my MP, in my own words. It takes two minutes: {{link}} #{tag}"
-    return full if share_text_fault_or_none(full) is None else f"{title}: {{link}}"
+    texts = (full, f"{title}: {{link}}", "I asked my MP, in my own words: {link}")
+    return next(text for text in texts if share_text_fault_or_none(text) is None)
 
 
 def _ids(texts: Iterable[str]) -> Iterator[str]:
