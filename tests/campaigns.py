@@ -19,7 +19,9 @@ class Known:
     Attributes:
         folder: where it is.
         role: one of its roles.
+        other_role: another, with the same questions' ids.
         prompt: the first question of that role.
+        second_prompt: the second.
         ask: one of its asks.
         copied: a sentence of its own that nobody should paste.
         site: the first site that may show its widget.
@@ -27,10 +29,17 @@ class Known:
 
     folder: Path
     role: str
+    other_role: str
     prompt: str
+    second_prompt: str
     ask: str
     copied: str
     site: str
+
+    @classmethod
+    def at(cls, folder: Path) -> "Known":
+        """Give a campaign of which only the file is looked at."""
+        return cls(folder, *[""] * 7)
 
     @property
     def id(self) -> str:
@@ -49,7 +58,9 @@ def _loaded(folder: Path) -> Campaign:
 FIRST = Known(
     folder=PROJECT / "templates" / "campaigns" / "my-records-my-rights",
     role="parent",
+    other_role="learner",
     prompt="you",
+    second_prompt="found-out",
     ask="tell-families",
     copied="Nobody asks pupils or parents first, and schools are not told where the records go.",
     site="https://defenddigitalme.org",
@@ -57,7 +68,9 @@ FIRST = Known(
 SECOND = Known(
     folder=PROJECT / "examples" / "school-exclusions",
     role="family",
+    other_role="young-person",
     prompt="who",
+    second_prompt="happened",
     ask="support-first",
     copied="A review panel can tell governors to think again, but it cannot give a child their place back.",
     site="https://stay-in-class.example",

@@ -205,7 +205,7 @@ def test_what_an_editor_would_think_about_again(
     """One warning, with its key, its line and what to do; and the campaign still loads."""
     spoilt(folder, (old, spoilt_by))
     assert faults_of(folder) == []
-    copy = Known(folder, "", "", "", "", "")
+    copy = Known.at(folder)
     found = [each for each in warnings_on(copy.campaign, folder) if each.text.startswith(f"{key}: ")]
     assert [advice in each.text for each in found].count(True) == 1
     written = (folder / "campaign.toml").read_text(encoding="utf-8").splitlines()[found[0].line - 1]
@@ -216,7 +216,7 @@ def test_a_draft_to_edit_is_text_to_paste(folder: Path) -> None:
     """So the mode is warned of, with what WriteToThem does about it."""
     questions = ", ".join(f'"What happened on day {number}?"' for number in range(6))
     spoilt(folder, ("\n# Names", f'\nbegin = "draft"\nparagraph_questions = [{questions}]\n# Names'))
-    copy = Known(folder, "", "", "", "", "")
+    copy = Known.at(folder)
     (found,) = warnings_on(copy.campaign, folder)
     assert "WriteToThem’s terms forbid" in found.text
 
@@ -229,7 +229,7 @@ def test_a_role_with_one_question_and_no_picture(folder: Path) -> None:
         text[:start] + text[text.index("[[share_texts]]") :], encoding="utf-8"
     )
     (folder / "card.png").unlink()
-    copy = Known(folder, "", "", "", "", "")
+    copy = Known.at(folder)
     said = " ".join(each.text for each in warnings_on(copy.campaign, folder))
     assert "one question gets one line" in said
     assert "make card" in said
@@ -280,7 +280,7 @@ def test_who_writes_is_ready_and_who_copies_is_not() -> None:
 def test_a_question_for_yes_or_no_draws_least(folder: Path) -> None:
     """So it stands among the thinnest."""
     spoilt(folder, ("What do you do in school, and since when?", "Do you work in a school?"))
-    trial = try_out(Known(folder, "", "", "", "", "").campaign, SOME)
+    trial = try_out(Known.at(folder).campaign, SOME)
     assert min(trial.own_words, key=trial.own_words.__getitem__) == ("works-in-schools", "who")
 
 

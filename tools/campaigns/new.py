@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,9 @@ class Person:
         print(text, flush=True)
 
     def read(self, prompt: str) -> str:
-        """Wait for a line."""
+        """Wait for a line, which can be edited with the arrow keys where Python knows how."""
+        with suppress(ImportError):
+            import readline  # noqa: F401, PLC0415 - what it changes is input()
         return input(prompt)
 
 
