@@ -130,10 +130,10 @@ build-holidays: setup ## Write the public holidays down again, from a newer vers
 	@$(BIN)/python -m tools.public_holidays
 
 new-campaign: setup ## Begin a campaign by a few questions (ID=school-meals, FROM=answers.toml)
-	@exec $(BIN)/python -m tools.campaigns.new --id="$(call said,ID)" --from="$(call said,FROM)"
+	@exec $(BIN)/python -m tools.campaigns.new --id="$(if $(filter command,$(origin ID)),$(ID))" --from="$(if $(filter command,$(origin FROM)),$(FROM))"
 
 check-campaign: setup ## Read a campaign as an editor would, and try it out (ID=school-meals, COLOURS="accent=7a1f5c")
-	@$(BIN)/python -m tools.campaigns.check --id="$(call said,ID)" --colours="$(call said,COLOURS)"
+	@$(BIN)/python -m tools.campaigns.check --id="$(if $(filter command,$(origin ID)),$(ID))" --colours="$(if $(filter command,$(origin COLOURS)),$(COLOURS))"
 
 card: setup ## Draw the picture that links to each campaign show (Chromium; after a change of its title or organisation)
 	@$(BIN)/python -m tools.card.card

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from chalicelib.campaign import Begin, Campaign
 from chalicelib.campaign_file import load_campaign
+from tests.campaigns import PROJECT
 from tests.tools.campaign_answers import ASK, FACT, FILE, ORGANISATION, PAGE, SECOND_ASK, TITLE, TYPED, Typist
 from tools.campaigns.faults import faults_of
 from tools.campaigns.new import main
@@ -72,6 +74,14 @@ def test_answers_come_from_a_file(campaigns: Path, answers: Path) -> None:
     assert (code, made(campaigns).hashtag) == (0, "HotMeals")
     assert [role.id for role in made(campaigns).roles] == ["parent", "school-staff", "someone-else"]
     assert "Such as" not in said
+
+
+def test_the_answers_in_the_document_make_a_campaign(campaigns: Path, answers: Path) -> None:
+    """As docs/campaigns.md shows them, with nothing left to ask."""
+    document = (PROJECT / "docs" / "campaigns.md").read_text(encoding="utf-8")
+    answers.write_text(re.findall(r"```toml\n(.*?)```", document, re.DOTALL)[0], encoding="utf-8")
+    code, said = make(campaigns, answers=answers)
+    assert (code, "Such as" in said) == (0, False)
 
 
 def test_its_comments_teach(campaigns: Path, answers: Path) -> None:

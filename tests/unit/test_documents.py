@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks import bill
+from tests.campaigns import BOTH
 from tests.unit.documents import BLOCK, DOCUMENTS, PROJECT, SPAN, anchors, code_in, named, rows, text_of
+from tools.campaigns.lines import lines_of_keys
 
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 OUTSIDE = ("https://", "http://", "mailto:")
@@ -72,6 +74,20 @@ def test_every_alarm_is_explained() -> None:
         name for name, each in RESOURCES["Resources"].items() if each.get("Type") == "AWS::CloudWatch::Alarm"
     }
     assert set(named("operating.md", "alarm")) == alarms
+
+
+def test_every_key_of_a_campaign_is_explained() -> None:
+    """Whatever a campaign's file can have is in the table of keys, and nothing that none of them has but what is rare."""
+    used = {
+        re.sub(r"\[\d+\]", "", key)
+        for known in BOTH
+        for key in lines_of_keys((known.folder / "campaign.toml").read_text(encoding="utf-8"))
+    }
+    explained = set(named("campaigns.md", "key"))
+    tables = {key for key in used if any(other.startswith(f"{key}.") for other in used)}
+    inside = {key for key in used - tables if key.rpartition(".")[0] in tables}
+    assert used - inside <= explained
+    assert explained - used == {"paragraph_questions"}  # which goes with a way to begin that neither has
 
 
 def test_every_setting_is_explained() -> None:
