@@ -167,6 +167,24 @@ def test_a_file_that_is_missing(folder: Path) -> None:
     assert {each.file.name for each in faults_of(folder)} == {"reference-letter.txt", "request.txt"}
 
 
+def test_a_mistake_in_the_guide_has_its_line(folder: Path) -> None:
+    """The guide to asking for records is read with the campaign."""
+    shutil.copytree(FIRST.folder / "subject-access", folder / "subject-access")
+    file = folder / "subject-access" / "guide.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("review_by = 20", 'review_by = "20', 1).replace("\n", '"\n', 1), encoding="utf-8"
+    )
+    (broken,) = faults_of(folder)
+    assert (broken.file, broken.is_error) == (file, True)
+    line = next(number for number, each in enumerate(text.splitlines(), 1) if each.startswith("review_by"))
+    file.write_text(
+        re.sub(r"^review_by = .*", "review_by = 3", text, count=1, flags=re.MULTILINE), encoding="utf-8"
+    )
+    (fault,) = faults_of(folder)
+    assert (fault.line, "review_by: must be a day" in fault.text) == (line, True)
+
+
 @both
 def test_both_campaigns_have_nothing_to_mend(known: Known) -> None:
     """Neither a mistake nor a warning, so that those of a new campaign are worth reading."""

@@ -26,6 +26,7 @@ from tools.campaigns.stand_ins import mended, value_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TOML = ".toml"
 MOST_FAULTS = 100  # an editor mends a few and looks again
 _AT_LINE = re.compile(r"at line (\d+)")
 _QUOTED = re.compile(r"“([^”]+)”")
@@ -109,6 +110,8 @@ def _line(fault: CampaignFileError, file: Path) -> int:
     if not fault.key:
         place = _AT_LINE.search(fault.reason)
         return int(place[1]) if place else 1
+    if file.suffix != TOML:
+        return 1
     text = file.read_text(encoding="utf-8")
     quoted = _QUOTED.search(fault.reason)
     named = _last_named(tomllib.loads(text), fault.key, quoted[1]) if quoted else fault.key

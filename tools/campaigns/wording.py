@@ -49,7 +49,8 @@ _OPEN = frozenset(["who", "whom", "whose", "what", "when", "where", "which", "wh
 _FIRST_PERSON = frozenset(["i", "im", "ive", "my", "mine", "me", "myself", "we", "weve", "our", "ours", "us"])
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STATISTIC = re.compile(
-    r"\d[\d,.]*\s*(?:%|per cent|million|billion|thousand)|\b\d{1,3}(?:,\d{3})+\b|\b\d{2,}\b"
+    r"\d[\d,.]*\s*(?:%|per cent|million|billion|thousand)|\b\d{1,3}(?:,\d{3})+\b"
+    r"|\b(?!(?:19|20)\d\d\b)\d{3,}\b"  # a year alone says when, and not how many
     r"|\b(?:one|two|three|\d+) in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
     re.IGNORECASE,
 )
