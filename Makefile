@@ -27,7 +27,7 @@ table = $(if $(filter command,$(origin TABLE)),$(if $(TABLE),,$(error TABLE is e
 .DEFAULT_GOAL := help
 .PHONY: help setup run run-stack test lint types directions truth review tests test-dynamodb-local test-firefox bench \
   package deploy build-places build-seats build-holidays card poster pictures api-docs snapshot refresh-members demo-data \
-  organiser-token revoke-organiser
+  organiser-token revoke-organiser new-campaign check-campaign
 
 # Who uses what, for make help, which puts what stands in no group under the last.
 #> To run a campaign: doctor run demo-data organiser-token revoke-organiser snapshot deploy poster refresh-members cost privacy-report
@@ -53,8 +53,9 @@ setup-database:
 setup-runtime:
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(RUNTIME_VENV) requirements-runtime.txt
 
-run: setup ## Start everything here, print the address (PORT=8000 RELOAD=yes)
-	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload)
+run: setup ## Start everything here, print the address (PORT=8000 EXAMPLE=yes RELOAD=yes)
+	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload) \
+	  $(if $(filter yes,$(EXAMPLE)),--examples)
 
 run-stack: setup ## Deploy to a stand-in for AWS on this machine (PORT=8000 STAGE=prod)
 	@exec $(BIN)/python -m tools.run_stack --port="$(PORT)" --stage="$(STAGE)"
@@ -163,6 +164,12 @@ build-seats: setup ## Lay the map of seats out again (tools/seats)
 
 build-holidays: setup ## Write the public holidays down again, from their library
 	@$(BIN)/python -m tools.public_holidays
+
+new-campaign: setup ## Begin a campaign by a few questions (ID=school-meals FROM=answers.toml)
+	@exec $(BIN)/python -m tools.campaigns.new --id="$(if $(filter command,$(origin ID)),$(ID))" --from="$(if $(filter command,$(origin FROM)),$(FROM))"
+
+check-campaign: setup ## Read a campaign as an editor would (ID=school-meals COLOURS="accent=7a1f5c")
+	@$(BIN)/python -m tools.campaigns.check --id="$(if $(filter command,$(origin ID)),$(ID))" --colours="$(if $(filter command,$(origin COLOURS)),$(COLOURS))"
 
 card: setup ## Draw the picture that links to each campaign show (Chromium)
 	@$(BIN)/python -m tools.card.card

@@ -158,6 +158,11 @@ def add_schedules(made: Chalice, desks: Desks, edges: Edges, journal: Journal) -
 
 
 settings = Settings.from_environment(os.environ)
-app = create_app(settings.campaign, edges_of(settings), journal=Journal(settings.function))
+app = create_app(
+    settings.campaign,
+    edges_of(settings),
+    campaigns=settings.campaigns or CAMPAIGNS,
+    journal=Journal(settings.function),
+)
 publish = app.handler_map["publish"]  # Lambda looks for it here, under the name that the schedule has
 refresh_members = app.handler_map["refresh_members"]  # and for this

@@ -207,8 +207,9 @@ class Campaign:
         """Give everything that the campaign publishes and somebody could copy.
 
         Asks stand side by side in a letter, so each pair on offer to somebody counts too: a stretch
-        that runs from one ask into the next is the campaign's wording as well. In another language the
-        campaign's own texts count as well: a supporter may have copied from either.
+        that runs from one ask into the next is the campaign's wording as well. Whoever says a prompt
+        again before the answer has it in the letter, as others have who do the same. In another language
+        the campaign's own texts count as well: a supporter may have copied from either.
         """
         own = self._published()
         return tuple(dict.fromkeys((*own, *self.original.published_texts()))) if self.original else own
@@ -223,12 +224,14 @@ class Campaign:
         offers = [[ask.question for ask in offer] for offer in self._offers]
         pairs = [" ".join(pair) for offer in offers for pair in permutations(offer, MAX_ASKS)]
         points = [point.text for point in self.points]
-        helps = [prompt.help for role in self.roles for prompt in role.prompts]
+        prompts = [
+            text for role in self.roles for each in role.prompts for text in (each.question, each.help)
+        ]
         return (
             self.reference_letter,
             self.summary,
             *points,
-            *helps,
+            *prompts,
             *self.paragraph_questions,
             *asks,
             *pairs,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from chalicelib.frozen import dataclass
@@ -14,6 +15,7 @@ DYNAMODB_ENDPOINT = "OWN_WORDS_DYNAMODB_ENDPOINT"
 SIGNING_KEY = "OWN_WORDS_SIGNING_KEY"
 SIGNING_KEY_PARAMETER = "OWN_WORDS_SIGNING_KEY_PARAMETER"
 CAMPAIGN = "OWN_WORDS_CAMPAIGN"
+CAMPAIGNS = "OWN_WORDS_CAMPAIGNS"
 PARLIAMENT = "OWN_WORDS_PARLIAMENT"
 FUNCTION = "AWS_LAMBDA_FUNCTION_NAME"  # Lambda sets it
 DEFAULT_CAMPAIGN = "my-records-my-rights"
@@ -43,6 +45,7 @@ class Settings:
         signing_keys: what receipts are signed with, oldest first; empty where they are in a parameter.
         signing_key_parameter: the name of the parameter that holds them, or None where they are given.
         campaign: the campaign's id, which is its folder in templates/campaigns.
+        campaigns: a folder of campaigns on this machine, in the place of those that are deployed, or None.
         is_dissolved: whether there are no MPs to write to, because there is to be a general election.
         function: the name of the function that this runs as, or our own where it is none.
     """
@@ -52,6 +55,7 @@ class Settings:
     signing_keys: tuple[str, ...] = field(repr=False)
     signing_key_parameter: str | None
     campaign: str
+    campaigns: Path | None
     is_dissolved: bool
     function: str
 
@@ -75,6 +79,7 @@ class Settings:
             signing_keys=_signing_keys(given),
             signing_key_parameter=given.get(SIGNING_KEY_PARAMETER),
             campaign=_campaign(given),
+            campaigns=Path(given[CAMPAIGNS]) if CAMPAIGNS in given else None,
             is_dissolved=_parliament(given) == DISSOLVED,
             function=given.get(FUNCTION, NAMESPACE),
         )

@@ -18,18 +18,19 @@ LANGUAGES = "chalicelib/languages"
 PLACES = "chalicelib/places/data"
 
 
-def faults_in(project: Path) -> list[str]:
+def faults_in(project: Path, campaigns: Path | None = None) -> list[str]:
     """Look through a project's own files.
 
     Args:
         project: its folder. What it does not have is not missed: a smaller app may be served, too.
+        campaigns: the folder of campaigns, where it is not the project's.
 
     Returns:
         A line for each campaign, overlay and language with a mistake, and one for the postcode data: file,
         place and what to do.
     """
     return [
-        *_campaign_faults(project / CAMPAIGNS),
+        *_campaign_faults(campaigns or project / CAMPAIGNS),
         *_language_faults(project / LANGUAGES),
         *_place_faults(project / PLACES),
     ]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.contents import faults_in
+from tools.local.campaigns import beside_the_examples
 from tools.local.database import HEALTH, start_database, stop_database
 from tools.local.lock import Lock, Run, hold
 from tools.local.ports import LOOPBACK, choose_database_port, parse_port
@@ -66,23 +67,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace, watch: Watch) -> None:
-    website = Website(options.project.resolve(), parse_port(options.port), is_reloading=options.reload)
-    refuse_faults(website.project)
-    state = open_state(state_folder(os.environ, Path.home()), website.project)
-    with no_room_said(state), hold(state.lock_file) as lock:
-        _serve(LocalRun(website, state, lock, watch, choose_database_port(website.port)))
+    project = options.project.resolve()
+    with beside_the_examples(project) if options.examples else nullcontext() as campaigns:
+        website = Website(project, parse_port(options.port), options.reload, campaigns)
+        refuse_faults(project, campaigns)
+        state = open_state(state_folder(os.environ, Path.home()), project)
+        with no_room_said(state), hold(state.lock_file) as lock:
+            _serve(LocalRun(website, state, lock, watch, choose_database_port(website.port)))
 
 
-def refuse_faults(project: Path) -> None:
+def refuse_faults(project: Path, campaigns: Path | None = None) -> None:
     """Check what is served, before anything is started.
 
     Args:
         project: its folder.
+        campaigns: the folder of campaigns, where it is not the project's.
 
     Raises:
         CannotRunError: a campaign or the postcode data has a mistake, said in a line for each.
     """
-    faults = faults_in(project)
+    faults = faults_in(project, campaigns)
     if faults:
         raise CannotRunError("\n".join(["Own Words cannot start before this is put right:", *faults]))
 
@@ -91,6 +95,7 @@ def _read(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make run", description=__doc__)
     parser.add_argument("--port", default="8000", help="where the app listens")
     parser.add_argument("--reload", action="store_true", help="start the app anew whenever a file changes")
+    parser.add_argument("--examples", action="store_true", help="serve the examples of campaigns, too")
     parser.add_argument("--project", type=Path, default=PROJECT, help="the Chalice project to serve")
     return parser.parse_args(arguments)
 
@@ -139,7 +144,7 @@ def _make_table(run: LocalRun) -> None:
 
 
 def _start_app(run: LocalRun, stack: ExitStack) -> Child:
-    environment = app_environment(run.endpoint, signing_key(run.state), os.environ)
+    environment = app_environment(run.endpoint, signing_key(run.state), os.environ, run.website.campaigns)
     app = start_website(run.website, environment)
     stack.callback(app.stop, STOP_SECONDS)
     run.watch.children.append(app)

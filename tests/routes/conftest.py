@@ -20,12 +20,13 @@ from chalicelib.tally.receipts import ReceiptBook
 from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.snapshot import SnapshotShelf
 from chalicelib.tally.tally import Tally
+from tests.campaigns import FIRST, Known
 from tests.english import LANGUAGES
 from tests.fakes import FakeHouses, FakeOrganisers, FakeSnapshots, FakeTally, NoParliament
 from tests.routes.api_contract import Contract, shipped_contract
 from tests.routes.safe_answers import hold_safe
 
-CAMPAIGN = "my-records-my-rights"
+CAMPAIGN = FIRST.id
 KEY = "a-signing-key-for-tests-and-nothing-else"
 NOW = 1_795_219_200  # 21 November 2026, 00:00 UTC
 POSTCODE = "HA2 0JQ"  # Harrow West
@@ -145,8 +146,15 @@ def edges_of(world: World, places: Places) -> Edges:
 
 
 @pytest.fixture
-def app(edges: Edges, create_app: Callable[..., Chalice]) -> Chalice:
-    return create_app(CAMPAIGN, edges)
+def known(request: pytest.FixtureRequest) -> Known:
+    """The campaign that the app serves: the first, or each in turn under ``with_each_campaign``."""
+    chosen: Known = getattr(request, "param", FIRST)
+    return chosen
+
+
+@pytest.fixture
+def app(edges: Edges, create_app: Callable[..., Chalice], known: Known) -> Chalice:
+    return create_app(known.id, edges, campaigns=known.folder.parent)
 
 
 @pytest.fixture
@@ -155,6 +163,6 @@ def browser(app: Chalice) -> Browser:
 
 
 @pytest.fixture
-def letter_fields() -> dict[str, Any]:
+def letter_fields(known: Known) -> dict[str, Any]:
     """What a ready letter is asked for with."""
-    return {"postcode": POSTCODE, "story": STORY, "name": NAME, "role": "parent", "asks": ["tell-families"]}
+    return {"postcode": POSTCODE, "story": STORY, "name": NAME, "role": known.role, "asks": [known.ask]}

@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from chalice.test import HTTPResponse
+from chalice.test import Client, HTTPResponse
 
+from chalicelib.edges import Edges
 from chalicelib.tally.receipts import Receipt, ReceiptBook
+from tests.campaigns import FIRST, SECOND, Known
 from tests.routes.api_contract import headers_of, shipped_contract
 from tests.routes.conftest import CAMPAIGN, KEY, NAME, NOW, POSTCODE, STORY, Browser, World
 
@@ -290,3 +292,32 @@ def test_our_own_mistake_says_nothing(
     assert kind(response, 500) == "our-mistake"
     assert breaking not in response.body.decode() + caplog.text
     assert "ValueError at test_api_bad_input.py" in caplog.text
+
+
+@pytest.mark.parametrize("known", [SECOND], indirect=True)
+def test_another_campaign_refuses_alike(
+    browser: Browser, known: Known, edges: Edges, create_app: Any
+) -> None:
+    """What is wrong with a letter is the same whichever campaign it is for."""
+    first = Browser(Client(create_app(FIRST.id, edges)))
+    values: tuple[Any, ...] = ("", " ", EMOJI, 7, None, [], ["x"], {}, "x" * 21_000)
+    bodies: list[dict[str, Any]] = [
+        {name: value}
+        for name in ("postcode", "story", "draft", "name", "role", "asks", "channel", "receipt", EMOJI)
+        for value in values
+    ]
+    good = {"postcode": POSTCODE, "story": STORY, "name": NAME}
+    for body in (*bodies, *({**good, **body} for body in bodies)):
+        answers = [each.post_json("/v1/letters", body) for each in (first, browser)]
+        assert len({answer.status_code for answer in answers}) == 1, body
+        first_refused, refused = (
+            [(each["field"], each["code"]) for each in answer.json_body.get("errors", [])]
+            for answer in answers
+        )
+        assert first_refused == refused, body
+    theirs = good | {"asks": [FIRST.ask], "role": FIRST.role}
+    codes = [each["code"] for each in problem(browser.post_json("/v1/letters", theirs), 422)["errors"]]
+    assert codes == ["role-unknown", "ask-unknown"]
+    assert browser.post_json("/v1/letters", good | {"asks": [known.ask], "role": known.role}).json_body[
+        "ready"
+    ]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.campaigns import with_each_campaign
 from tests.routes.api_contract import headers_of
 from tests.routes.conftest import NAME, POSTCODE, STORY, Browser
 
@@ -26,6 +27,7 @@ def codes(answer: dict[str, Any]) -> list[str]:
     return [advice["code"] for advice in answer["advice"]]
 
 
+@with_each_campaign
 def test_own_words_are_ready(browser: Browser) -> None:
     """A letter of one's own, whole from greeting to name, has nothing left to do."""
     answer = checked(browser, OWN)
@@ -45,6 +47,7 @@ def test_own_words_are_ready(browser: Browser) -> None:
     assert answer["own_words"] > 80
 
 
+@with_each_campaign
 def test_the_campaigns_letter_is_not_ready(browser: Browser) -> None:
     """Points strung together are the campaign's wording, and the advice says so first."""
     points = " ".join(point["text"] for point in browser.get("/v1/campaign").json_body["points"])

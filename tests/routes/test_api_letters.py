@@ -9,6 +9,7 @@ import pytest
 from chalicelib.places import Places
 from chalicelib.tally.receipts import ReceiptBook
 from chalicelib.tally.signing_key import SigningKeyUnavailable
+from tests.campaigns import Known, with_each_campaign
 from tests.fakes import BrokenTally, FakeTally
 from tests.routes.api_contract import headers_of
 from tests.routes.conftest import CAMPAIGN, KEY, NAME, NOW, POSTCODE, STORY, Browser, World
@@ -43,6 +44,7 @@ def advice(answer: Letter) -> list[str]:
     return [each["code"] for each in answer["check"]["advice"]]
 
 
+@with_each_campaign
 def test_makes_the_letter(browser: Browser, letter_fields: Letter) -> None:
     """Greeting, the supporter's paragraphs untouched, the ask, the sign-off and the name."""
     ask = browser.get("/v1/campaign").json_body["asks"][0]["question"]
@@ -54,13 +56,17 @@ def test_makes_the_letter(browser: Browser, letter_fields: Letter) -> None:
     assert answer["mp"]["name"] == "Gareth Thomas"
 
 
+@with_each_campaign
 def test_the_check_is_of_the_message(browser: Browser, letter_fields: Letter) -> None:
     """The verdict that comes with a letter is the one that the letter would get by itself."""
     answer = made(browser, letter_fields)
     assert answer["check"] == browser.post_json("/v1/checks", {"draft": answer["message"]}).json_body
 
 
-def test_a_ready_letter_comes_with_the_way_to_send_it(browser: Browser, letter_fields: Letter) -> None:
+@with_each_campaign
+def test_a_ready_letter_comes_with_the_way_to_send_it(
+    browser: Browser, letter_fields: Letter, known: Known
+) -> None:
     """The link opens WriteToThem with the postcode and nothing else of the supporter's; the steps follow it."""
     answer = made(browser, letter_fields)
     link = urlsplit(answer["write_to_them_url"])
@@ -69,11 +75,12 @@ def test_a_ready_letter_comes_with_the_way_to_send_it(browser: Browser, letter_f
         "pc": [POSTCODE],
         "a": ["westminstermp"],
         "message_type": ["campaigning"],
-        "fyr_extref": ["https://defenddigitalme.org/my-records-my-rights/"],
+        "fyr_extref": [known.campaign.page],
     }
     assert len(answer["steps"]) == 5
 
 
+@with_each_campaign
 def test_a_letter_that_is_not_ready_has_no_way_out(browser: Browser, letter_fields: Letter) -> None:
     """Until it would pass there is neither link nor steps nor receipt, but the letter and what to do."""
     answer = made(browser, letter_fields | {"story": "Too short."})
@@ -82,6 +89,7 @@ def test_a_letter_that_is_not_ready_has_no_way_out(browser: Browser, letter_fiel
     assert advice(answer)[:2] == ["short-for-its-asks", "too-short"]
 
 
+@with_each_campaign
 def test_a_missing_name_has_a_line_to_fill_in(browser: Browser, letter_fields: Letter) -> None:
     """The letter is there to read, and is not ready before somebody signs it."""
     for name in ("", "  ", None, "\u200b"):
@@ -116,11 +124,12 @@ def test_a_story_is_never_a_template(browser: Browser, letter_fields: Letter) ->
     assert typed in made(browser, letter_fields | {"story": typed})["message"]
 
 
+@with_each_campaign
 def test_asks_stand_in_the_campaigns_order(browser: Browser, letter_fields: Letter) -> None:
     """Two asks are one paragraph, in the same order whichever was chosen first; one chosen twice is one."""
-    first, _, third = (ask["question"] for ask in browser.get("/v1/campaign").json_body["asks"])
-    answer = made(browser, letter_fields | {"asks": ["new-law", "tell-families", "new-law"]})
-    assert f"\n\n{first} {third}\n\n" in answer["message"]
+    first, _, third = browser.get("/v1/campaign").json_body["asks"]
+    answer = made(browser, letter_fields | {"asks": [third["id"], first["id"], third["id"]]})
+    assert f"\n\n{first['question']} {third['question']}\n\n" in answer["message"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from chalice.test import Client
 from chalicelib.campaign_table import CampaignFileError
 from chalicelib.edges import Edges
 from chalicelib.letters.personal_data import Kind
+from tests.campaigns import Known, with_each_campaign
 from tests.english import ENGLISH
 from tests.routes.conftest import CAMPAIGN, STORY, Browser
 from tests.routes.forms import Page
@@ -74,6 +75,16 @@ class TestMore:
         for each in shown.faq:
             assert f"faq-{each.id}" in page.ids
             assert f"{each.question} {each.answer} From: {each.as_of}." in page.text
+
+    @with_each_campaign
+    def test_it_leads_to_nothing_that_the_campaign_has_not(self, browser: Browser, known: Known) -> None:
+        """Each section is there where the campaign's file has it, and not otherwise."""
+        shown, links = known.campaign, set(Page(browser.get("/more").body.decode()).links)
+        assert "share" in links
+        assert ("paper" in links) == (shown.paper is not None)
+        assert ("subject-access" in links) == (shown.subject_access is not None)
+        assert browser.get("/subject-access").status_code == (200 if shown.subject_access else 404)
+        assert browser.get("/paper").status_code == (200 if shown.paper else 404)
 
     def test_a_campaign_without_it_shows_nothing_of_it(self, served: Served) -> None:
         """No empty section, and a page about papers that is not there says where to go."""

@@ -4,18 +4,21 @@ import pytest
 
 from chalicelib.letters.tongues import ENGLISH
 from chalicelib.tally.events import Event
+from tests.campaigns import FIRST, Known, with_each_campaign
 from tests.fakes import BrokenTally, FakeTally
 from tests.routes.conftest import NAME, POSTCODE, STORY, Browser, World
 from tests.routes.forms import Form, Page
 
+pytestmark = with_each_campaign
 ANSWERS = STORY.split("\n\n")
 
 
 class Supporter:
     """Somebody on the pages: fills in fields and presses buttons."""
 
-    def __init__(self, browser: Browser, path: str = "/") -> None:
+    def __init__(self, browser: Browser, path: str = "/", known: Known = FIRST) -> None:
         self.browser = browser
+        self.known = known
         response = browser.get(path)
         self.status = response.status_code
         self.page = Page(response.body.decode())
@@ -45,15 +48,24 @@ class Supporter:
         return self.page
 
     def reach_story(self, postcode: str = POSTCODE) -> "Supporter":
-        self.press("Continue", postcode=postcode, role="parent")
+        self.press("Continue", postcode=postcode, role=self.known.role)
         return self
 
+    def answer(self, *answers: str) -> Page:
+        """Write under the first questions of the role."""
+        role = self.known.campaign.role_or_none(self.known.role)
+        assert role
+        fields = {
+            f"answer_{prompt.id}": answer for prompt, answer in zip(role.prompts, answers, strict=False)
+        }
+        return self.press("Continue", **fields)
+
     def reach_ask(self) -> "Supporter":
-        self.reach_story().press("Continue", answer_you=ANSWERS[0], answer_found_out=ANSWERS[1])
+        self.reach_story().answer(*ANSWERS)
         return self
 
     def reach_read(self, name: str = NAME) -> "Supporter":
-        self.reach_ask().press("Show me my letter", name=name, asks=["tell-families"])
+        self.reach_ask().press("Show me my letter", name=name, asks=[self.known.ask])
         return self
 
     def reach_send(self) -> "Supporter":
@@ -62,21 +74,20 @@ class Supporter:
 
 
 @pytest.fixture
-def supporter(browser: Browser) -> Supporter:
-    return Supporter(browser)
+def supporter(browser: Browser, known: Known) -> Supporter:
+    return Supporter(browser, known=known)
 
 
 def test_whole_way(supporter: Supporter, world: World) -> None:
     """From the first page to "I have sent it", by forms alone: the letter is theirs, and it is counted once."""
     assert supporter.reach_story().status == 200
     assert "You are writing to Gareth Thomas , Labour (Co-op) MP for Harrow West." in supporter.page.text
-    page = supporter.press("Continue", answer_you=ANSWERS[0], answer_found_out=ANSWERS[1])
+    page = supporter.answer(*ANSWERS)
     assert "What do you ask for?" in page.text
-    page = supporter.press("Show me my letter", name=NAME, asks=["tell-families"])
+    page = supporter.press("Show me my letter", name=NAME, asks=[supporter.known.ask])
     assert "This is your own letter. It is ready to send." in page.text
     assert supporter.form("Check it again").value("draft") == (
-        f"Dear Gareth Thomas,\n\n{STORY}\n\nWill you ask ministers to tell every family what is held about them, "
-        f"and who has had it?\n\nYours sincerely,\n\n{NAME}"
+        f"Dear Gareth Thomas,\n\n{STORY}\n\n{supporter.known.campaign.asks[0].question}\n\nYours sincerely,\n\n{NAME}"
     )
     page = supporter.press("Go on to send it")
     (link,) = [link for link in page.links if "writetothem" in link]
@@ -85,7 +96,11 @@ def test_whole_way(supporter: Supporter, world: World) -> None:
     assert "1 to the letters sent from Harrow West" in page.text
     assert isinstance(world.tally, FakeTally)
     (counted,) = world.tally.participations
-    assert (counted.event, counted.role, counted.constituency) == (Event.SENT, "parent", "E14001271")
+    assert (counted.event, counted.role, counted.constituency) == (
+        Event.SENT,
+        supporter.known.role,
+        "E14001271",
+    )
 
 
 def test_reload_and_second_press_count_once(supporter: Supporter, world: World) -> None:
@@ -112,7 +127,7 @@ def test_edit_after_sending_stays_one_participation(supporter: Supporter, world:
 
 def test_mistyped_postcode_is_suggested_and_never_changed(supporter: Supporter) -> None:
     """An O for a 0 is suggested; Enter sends what was typed, and only the suggestion's own button takes it."""
-    page = supporter.press("Continue", postcode="HA2 OJQ", role="parent")
+    page = supporter.press("Continue", postcode="HA2 OJQ", role=supporter.known.role)
     assert supporter.status == 422
     form = supporter.form("HA2 0JQ")
     assert form.value("postcode") == "HA2 OJQ"
@@ -123,19 +138,22 @@ def test_mistyped_postcode_is_suggested_and_never_changed(supporter: Supporter) 
 
 def test_new_postcode_can_go_on(supporter: Supporter) -> None:
     """Somebody in a house newer than our list says so and goes on without the MP's name."""
-    page = supporter.press("Continue", postcode="HA2 0ZZ", role="parent")
+    page = supporter.press("Continue", postcode="HA2 0ZZ", role=supporter.known.role)
     assert supporter.status == 422
     assert "it is a new one" in page.text
     page = supporter.press("Continue", new_postcode="yes")
     assert "WriteToThem finds them for you" in page.text
-    supporter.press("Continue", answer_you=STORY)
+    supporter.answer(STORY)
     supporter.press("Show me my letter", name=NAME)
     assert (supporter.form("Check it again").value("draft") or "").startswith("Dear your MP,")
 
 
 def test_new_postcode_is_not_offered_for_a_malformed_one(supporter: Supporter) -> None:
     """Only a whole postcode can be a new one."""
-    assert "it is a new one" not in supporter.press("Continue", postcode="nowhere", role="parent").text
+    assert (
+        "it is a new one"
+        not in supporter.press("Continue", postcode="nowhere", role=supporter.known.role).text
+    )
 
 
 def test_all_that_is_missing_is_said_at_once(supporter: Supporter) -> None:
@@ -155,25 +173,25 @@ def test_role_that_is_not_there_is_refused(supporter: Supporter) -> None:
 
 def test_empty_story_is_refused_at_its_first_question(supporter: Supporter) -> None:
     """A story without a word asks for at least one answer."""
-    page = supporter.reach_story().press("Continue", answer_you=" \n ")
+    page = supporter.reach_story().answer(" \n ")
     assert supporter.status == 422
-    assert "#answer-you" in page.links
-    assert "answer-you" in page.ids
+    assert f"#answer-{supporter.known.prompt}" in page.links
+    assert f"answer-{supporter.known.prompt}" in page.ids
 
 
 @pytest.mark.parametrize("story", ["😀" * 20_000, "a" * 25_000])
 def test_long_story_is_refused_and_kept(supporter: Supporter, story: str) -> None:
     """A story over WriteToThem's limit is refused in words, and stands in its box again to be shortened."""
-    page = supporter.reach_story().press("Continue", answer_matters=story)
+    page = supporter.reach_story().press("Continue", **{f"answer_{supporter.known.second_prompt}": story})
     assert supporter.status == 422
     assert "longer than WriteToThem can send" in page.text
-    assert supporter.form("Continue").value("answer-matters") == story
+    assert supporter.form("Continue").value(f"answer-{supporter.known.second_prompt}") == story
 
 
 def test_asks_can_make_it_too_long(supporter: Supporter) -> None:
     """Where the story just fits and the asks do not, the step that did it says so."""
-    supporter.reach_story().press("Continue", answer_you="a" * 19_950)
-    page = supporter.press("Show me my letter", asks=["tell-families"], name=NAME)
+    supporter.reach_story().answer("a" * 19_950)
+    page = supporter.press("Show me my letter", asks=[supporter.known.ask], name=NAME)
     assert supporter.status == 422
     assert "#asks" in page.links
     assert "What do you ask for?" in page.text
@@ -188,7 +206,7 @@ def test_answers_that_grew_too_long_leave_the_edited_letter(supporter: Supporter
     supporter.press("Check it again", draft=edited)
     supporter.press("Back")
     supporter.press("Back")
-    supporter.press("Continue", answer_you="a" * 19_600)
+    supporter.answer("a" * 19_600)
     page = supporter.press("Show me my letter")
     assert supporter.status == 200
     assert "You changed an earlier answer" in page.text
@@ -200,7 +218,7 @@ def test_answers_that_grew_too_long_leave_the_edited_letter(supporter: Supporter
 
 def test_too_many_asks_are_refused_and_kept(supporter: Supporter) -> None:
     """Three asks are one too many; all three stay ticked."""
-    three = ["tell-families", "stop-handing-out", "new-law"]
+    three = [ask.id for ask in supporter.known.campaign.asks]
     supporter.reach_ask().press("Show me my letter", asks=three, name="x" * 201)
     assert supporter.status == 422
     kept = supporter.form("Show me my letter")
@@ -224,12 +242,9 @@ def test_missing_name_is_asked_for_in_the_letter(supporter: Supporter) -> None:
 
 def test_campaign_wording_is_marked_and_stops(supporter: Supporter) -> None:
     """A story made of the campaign's points is marked, and the page says what to do instead."""
-    copied = (
-        "Records in the National Pupil Database carry pupils’ names. Identifiable pupil data has been given out over "
-        "a thousand times: to companies, think tanks, charities and journalists among others. Nobody asks pupils or "
-        "parents first, and schools are not told where the records go."
-    )
-    supporter.reach_story().press("Continue", answer_you=copied)
+    campaign = supporter.known.campaign
+    copied = f"{campaign.points[0].text} {campaign.points[3].text} {supporter.known.copied}"
+    supporter.reach_story().answer(copied)
     page = supporter.press("Show me my letter", name=NAME)
     assert "Not ready yet" in page.text
     assert "take out a marked sentence" in page.text
@@ -240,7 +255,7 @@ def test_campaign_wording_is_marked_and_stops(supporter: Supporter) -> None:
 
 def test_hints_are_numbered(supporter: Supporter) -> None:
     """A child's name is pointed out with its reason, and stops nothing."""
-    supporter.reach_story().press("Continue", answer_you=f"{STORY} My daughter Maya is ten.")
+    supporter.reach_story().answer(f"{STORY} My daughter Maya is ten.")
     page = supporter.press("Show me my letter", name=NAME)
     assert "Is this a child’s name?" in page.text
     assert "Maya 1" in page.text
@@ -249,7 +264,7 @@ def test_hints_are_numbered(supporter: Supporter) -> None:
 
 def test_hint_can_be_followed_with_one_button(supporter: Supporter) -> None:
     """The button beside a hint writes the suggested words into the letter, with all other edits kept."""
-    supporter.reach_story().press("Continue", answer_you=f"{STORY} My daughter Maya is ten.")
+    supporter.reach_story().answer(f"{STORY} My daughter Maya is ten.")
     supporter.press("Show me my letter", name=NAME)
     draft = supporter.form("Check it again").value("draft") or ""
     page = supporter.press("Write “My daughter” instead", draft=draft.replace("I felt sick.", "I felt ill."))
@@ -261,9 +276,7 @@ def test_hint_can_be_followed_with_one_button(supporter: Supporter) -> None:
 
 def test_name_goes_everywhere_at_once(supporter: Supporter) -> None:
     """One press takes a child's name out wherever it stands, so that none is left that no hint points at."""
-    supporter.reach_story().press(
-        "Continue", answer_you=f"{STORY} My daughter Maya is ten. I want Maya to decide."
-    )
+    supporter.reach_story().answer(f"{STORY} My daughter Maya is ten. I want Maya to decide.")
     supporter.press("Show me my letter", name=NAME)
     supporter.press("Write “My daughter” instead")
     assert "Maya" not in (supporter.form("Check it again").value("draft") or "")
@@ -271,7 +284,7 @@ def test_name_goes_everywhere_at_once(supporter: Supporter) -> None:
 
 def test_hint_about_words_that_were_changed_does_nothing(supporter: Supporter) -> None:
     """Where somebody took the name out before pressing the button, their own words stay."""
-    supporter.reach_story().press("Continue", answer_you=f"{STORY} My daughter Maya is ten.")
+    supporter.reach_story().answer(f"{STORY} My daughter Maya is ten.")
     supporter.press("Show me my letter", name=NAME)
     draft = (supporter.form("Check it again").value("draft") or "").replace(
         "My daughter Maya", "My son Sami Ali"
@@ -288,13 +301,13 @@ def test_back_and_forth_loses_nothing(supporter: Supporter) -> None:
     supporter.reach_read()
     supporter.press("Back")
     supporter.press("Back")
-    assert supporter.form("Continue").value("answer-found-out") == ANSWERS[1]
+    assert supporter.form("Continue").value(f"answer-{supporter.known.second_prompt}") == ANSWERS[1]
     supporter.press("Back")
     assert supporter.form("Continue").value("postcode") == POSTCODE
-    supporter.press("Continue", role="learner")
-    assert supporter.form("Continue").value("answer-found-out") == ANSWERS[1]
+    supporter.press("Continue", role=supporter.known.other_role)
+    assert supporter.form("Continue").value(f"answer-{supporter.known.second_prompt}") == ANSWERS[1]
     supporter.press("Continue")
-    assert supporter.form("Show me my letter").value("asks") == "tell-families"
+    assert supporter.form("Show me my letter").value("asks") == supporter.known.ask
     supporter.press("Show me my letter")
     assert STORY in (supporter.form("Check it again").value("draft") or "")
 
@@ -425,17 +438,17 @@ def test_without_receipts_the_letter_goes_on(supporter: Supporter, world: World)
     assert "Read your letter" in supporter.press("Back to my letter").text
 
 
-def test_channel_travels_with_the_letter(browser: Browser, world: World) -> None:
+def test_channel_travels_with_the_letter(browser: Browser, world: World, known: Known) -> None:
     """A link that names a channel of the campaign is counted by it."""
-    supporter = Supporter(browser, "/?channel=bluesky")
+    supporter = Supporter(browser, "/?channel=bluesky", known)
     supporter.reach_send().press("I have sent it")
     assert isinstance(world.tally, FakeTally)
     assert world.tally.participations[0].channel == "bluesky"
 
 
-def test_unknown_channel_stops_nobody(browser: Browser, world: World) -> None:
+def test_unknown_channel_stops_nobody(browser: Browser, world: World, known: Known) -> None:
     """A channel that the campaign does not have is dropped, not refused."""
-    supporter = Supporter(browser, "/?channel=%3Cscript%3E")
+    supporter = Supporter(browser, "/?channel=%3Cscript%3E", known)
     supporter.reach_send().press("I have sent it")
     assert isinstance(world.tally, FakeTally)
     assert world.tally.participations[0].channel is None
@@ -446,8 +459,8 @@ def test_what_is_typed_is_never_markup(supporter: Supporter) -> None:
     nasty = "</textarea><script>alert(1)</script>{{ 7*7 }}{% raw %}\"'><img src=x>"
     supporter.press("Continue", postcode=nasty, role=nasty)
     assert supporter.form("Continue").value("postcode") == nasty
-    supporter.press("Continue", postcode=POSTCODE, role="parent")
-    supporter.press("Continue", answer_you=f"{STORY} {nasty}")
+    supporter.press("Continue", postcode=POSTCODE, role=supporter.known.role)
+    supporter.answer(f"{STORY} {nasty}")
     page = supporter.press("Show me my letter", name=nasty)
     assert nasty in (supporter.form("Check it again").value("draft") or "")
     assert page.tags.count("script") == 3  # our own
@@ -456,7 +469,7 @@ def test_what_is_typed_is_never_markup(supporter: Supporter) -> None:
 
 def test_unseen_characters_do_not_reach_the_letter(supporter: Supporter) -> None:
     """NULs and other control characters typed into a story are gone when the letter is made."""
-    supporter.reach_story().press("Continue", answer_you=STORY.replace("girls", "gi\x00rls\x1b"))
+    supporter.reach_story().answer(STORY.replace("girls", "gi\x00rls\x1b"))
     supporter.press("Show me my letter", name="Priya\x00 Shah")
     draft = supporter.form("Check it again").value("draft") or ""
     assert "my two girls," in draft
@@ -524,11 +537,11 @@ def test_unknown_campaign_gets_a_page_in_words(browser: Browser) -> None:
     assert "no campaign of this name" in response.body.decode()
 
 
-def test_privacy_page_names_what_is_counted(browser: Browser) -> None:
+def test_privacy_page_names_what_is_counted(browser: Browser, known: Known) -> None:
     """The page about what is kept lists the campaign's own roles and channels."""
     text = Page(browser.get("/privacy").body.decode()).text
-    assert "A parent or carer" in text
-    assert "bluesky" in text
+    assert all(role.label in text for role in known.campaign.roles)
+    assert all(channel in text for channel in known.campaign.channels)
 
 
 @pytest.mark.parametrize("name", ["nothing.css", "..%2fapi.py", "%2e%2e%2fapi.py", "own-words.css%00"])

@@ -12,6 +12,7 @@ from chalice.test import Client
 
 from chalicelib.edges import Edges
 from chalicelib.web.static import STATIC_FOLDER
+from tests.campaigns import Known, with_each_campaign
 from tests.fakes import FakeTally
 from tests.routes.conftest import CAMPAIGN, NAME, POSTCODE, STORY, Browser, World
 from tests.routes.forms import Page
@@ -19,11 +20,15 @@ from tests.routes.test_pages import Supporter
 
 CAMPAIGNS = Path(__file__).parents[2] / "templates" / "campaigns"
 SITE = "https://defenddigitalme.org"
-SITES = f"{SITE} https://www.defenddigitalme.org"
 THEMED = "accent=7a1f5c&ground=ffffff&ink=202020&font=serif&radius=0"
 FRAMED = f"/widget?host={SITE}&{THEMED}"
 DRESSED = f"?dress=widget&host={SITE}&{THEMED}"
 EMBED_BYTES = 3000  # compressed: what a page pays for the element, less than a small picture
+
+
+def worn(known: Known) -> str:
+    """What the addresses of a campaign's widget carry."""
+    return f"?dress=widget&host={known.site}&{THEMED}"
 
 
 def framed_by(browser: Browser, path: str) -> str:
@@ -38,9 +43,10 @@ def framed_by(browser: Browser, path: str) -> str:
     "path",
     ["/widget", "/?dress=widget", "/letter?dress=widget", "/thanks?dress=widget", "/share?dress=widget"],
 )
-def test_widget_may_be_framed_by_the_campaigns_sites(browser: Browser, path: str) -> None:
+@with_each_campaign
+def test_widget_may_be_framed_by_the_campaigns_sites(browser: Browser, path: str, known: Known) -> None:
     """In widget dress the campaign's own sites may frame a page, and no other."""
-    assert framed_by(browser, path) == SITES
+    assert framed_by(browser, path) == " ".join(known.campaign.sites)
 
 
 @pytest.mark.parametrize(
@@ -70,18 +76,19 @@ def test_no_sites_no_frame(edges: Edges, create_app: Callable[..., Chalice], tmp
     assert framed_by(Browser(Client(create_app(CAMPAIGN, edges, tmp_path))), "/widget") == "'none'"
 
 
-def test_dress_goes_the_whole_way(browser: Browser, world: World) -> None:
+@with_each_campaign
+def test_dress_goes_the_whole_way(browser: Browser, world: World, known: Known) -> None:
     """Every form carries the dress on, every page wears it, and the letter is counted as the widget's."""
-    supporter = Supporter(browser, FRAMED)
+    supporter = Supporter(browser, f"/widget{worn(known)}".replace("dress=widget&", ""), known)
     presses: list[tuple[str, dict[str, str]]] = [
-        ("Continue", {"postcode": POSTCODE, "role": "parent"}),
-        ("Continue", {"answer_you": STORY}),
+        ("Continue", {"postcode": POSTCODE, "role": known.role}),
+        ("Continue", {f"answer_{known.prompt}": STORY}),
         ("Show me my letter", {"name": NAME}),
         ("Go on to send it", {}),
         ("I have sent it", {}),
     ]
     for button, fields in presses:
-        assert supporter.form(button).action in {f"letter{DRESSED}", f"thanks{DRESSED}"}
+        assert supporter.form(button).action in {f"letter{worn(known)}", f"thanks{worn(known)}"}
         supporter.press(button, **fields)
     assert "Thank you" in supporter.page.text
     assert isinstance(world.tally, FakeTally)
@@ -112,21 +119,23 @@ def test_what_leads_away_opens_a_tab_of_its_own(browser: Browser) -> None:
     assert all('target="_blank"' in link for link in links)
 
 
-def test_error_keeps_the_dress(browser: Browser) -> None:
+@with_each_campaign
+def test_error_keeps_the_dress(browser: Browser, known: Known) -> None:
     """What goes wrong inside a frame is said inside the frame, with a way to begin again there."""
     response = browser.post_bytes(
-        f"/letter{DRESSED}", b"a=" + b"a" * 1024 * 1024, "application/x-www-form-urlencoded"
+        f"/letter{worn(known)}", b"a=" + b"a" * 1024 * 1024, "application/x-www-form-urlencoded"
     )
     assert response.status_code == 413
-    assert f"frame-ancestors {SITES}" in response.headers["Content-Security-Policy"]
-    assert f"./{DRESSED}" in Page(response.body.decode()).links
+    assert f"frame-ancestors {' '.join(known.campaign.sites)}" in response.headers["Content-Security-Policy"]
+    assert f"./{worn(known)}" in Page(response.body.decode()).links
 
 
-def test_sent_is_told_once(browser: Browser) -> None:
+@with_each_campaign
+def test_sent_is_told_once(browser: Browser, known: Known) -> None:
     """The page around learns that a letter was sent when it is counted, and nothing when it was counted before."""
-    supporter = Supporter(browser, FRAMED).reach_send()
+    supporter = Supporter(browser, f"/widget{worn(known)}", known).reach_send()
     fields = supporter.form("I have sent it").pressed("I have sent it")
-    pages = [browser.post_form(f"/thanks{DRESSED}", fields).body.decode() for _ in range(2)]
+    pages = [browser.post_form(f"/thanks{worn(known)}", fields).body.decode() for _ in range(2)]
     assert [re.findall(r'data-news="(\w*)"', page) for page in pages] == [["sent"], [""]]
 
 

@@ -13,7 +13,18 @@ import pytest
 
 from chalicelib.campaign_file import load_campaign
 from chalicelib.web.theme.colour import TEXT, colour_or_none, contrast
-from tools.card.card import DRAWING, HEIGHT, LINE, MARGIN, PICTURE, TITLE, WIDTH, draw, line_of_all
+from tools.card.card import (
+    DRAWING,
+    HEIGHT,
+    LINE,
+    MARGIN,
+    PICTURE,
+    TITLE,
+    WIDTH,
+    draw,
+    folders_to_draw,
+    line_of_all,
+)
 from tools.counting import CAMPAIGNS
 
 if TYPE_CHECKING:
@@ -21,7 +32,7 @@ if TYPE_CHECKING:
 
     from chalicelib.campaign import Campaign
 
-FOLDERS = sorted(folder for folder in CAMPAIGNS.iterdir() if folder.is_dir())
+FOLDERS = folders_to_draw()
 GROUND = "#f6f3ec"
 LONG = "Every child’s school records, and everybody’s right to know who has been given them " * 3
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,12 +13,14 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.campaigns import SECOND
 from tools.local.lock import Run, read_run
 from tools.local.website import TABLE
 from tools.table import local_client
@@ -123,13 +125,16 @@ def is_gone(process: int) -> bool:
 
 
 def test_counts_are_kept_from_one_run_to_the_next(start: Callable[..., Runner]) -> None:
-    """Ctrl-C saves what was counted, stops everything, and the next run has it again."""
+    """Ctrl-C saves what was counted, stops everything, and the next run has it again; with the examples on wish."""
     first = start()
     said = first.wait_for_address()
     assert f"Own Words is running: http://127.0.0.1:{first.port}/" in said
     assert f"Counts are kept in {first.state}." in said
     with urllib.request.urlopen(f"http://127.0.0.1:{first.port}/", timeout=PATIENCE) as page:
         assert page.status == 200
+    example = f"http://127.0.0.1:{first.port}/?campaign={SECOND.id}"
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(example, timeout=PATIENCE)
     database(first).put_item(TableName=TABLE, Item=ITEM)
     run = first.run
     assert "The counts are saved." in first.end(signal.SIGINT)
@@ -137,8 +142,10 @@ def test_counts_are_kept_from_one_run_to_the_next(start: Callable[..., Runner]) 
     assert is_gone(run.app)
     assert is_gone(run.database)
 
-    second = start()
+    second = start("--examples")
     second.wait_for_address()
+    with urllib.request.urlopen(example, timeout=PATIENCE) as page:
+        assert SECOND.campaign.title in page.read().decode()
     assert database(second).get_item(TableName=TABLE, Key=ITEM)["Item"] == ITEM
     assert "The counts are saved." in second.end(signal.SIGTERM)
 

@@ -15,6 +15,7 @@ from chalicelib.tally.receipts import ReceiptBook
 from chalicelib.tally.sessions import SessionBook
 from chalicelib.tally.signing_key import SigningKeyUnavailable
 from chalicelib.tally.tally import Tally, TallyUnavailable
+from tests.campaigns import BOTH, Known
 from tests.english import english
 from tests.fakes import BrokenTally, FakeHouses, FakeOrganisers, FakeSnapshots, FakeTally, NoParliament
 from tests.unit.letters.samples import CAMPAIGN, OWN_STORY, letter
@@ -168,6 +169,19 @@ def test_store_away_is_said() -> None:
     receipt = desk.receipt_in(desk.receipt_for(ready_letter(desk), PARENT_BY_X, None) or "")
     with pytest.raises(TallyUnavailable):
         desk.participate(receipt, Event.SENT)
+
+
+@pytest.mark.parametrize("known", BOTH, ids=lambda known: known.id)
+def test_a_desk_does_for_any_campaign(known: Known) -> None:
+    """An own letter is ready and counted by the campaign's own words; its letter, and a copied point, are not ready."""
+    desk = Desk(known.campaign, desk_edges())
+    ready = ready_letter(desk)
+    who = WhoAndWhence(known.role, known.campaign.channels[0])
+    receipt = desk.receipt_in(desk.receipt_for(ready, who, None) or "")
+    assert (receipt.campaign, receipt.role, receipt.channel) == (known.id, who.role, who.channel)
+    assert desk.participate(receipt, Event.SENT).added
+    for copied in (known.campaign.reference_letter, letter(known.copied)):
+        assert not desk.check(copied).ready
 
 
 def test_check_compares_with_the_campaign() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import bill
+from tests.campaigns import BOTH
 from tests.unit.documents import (
     DOCUMENTS,
     PROJECT,
@@ -20,6 +21,7 @@ from tests.unit.documents import (
     spans_in,
     text_of,
 )
+from tools.campaigns.lines import lines_of_keys
 
 EVERY_DOCUMENT = pytest.mark.parametrize(
     "document", DOCUMENTS, ids=lambda path: str(path.relative_to(PROJECT))
@@ -90,6 +92,20 @@ def test_every_alarm_is_explained() -> None:
         name for name, each in RESOURCES["Resources"].items() if each.get("Type") == "AWS::CloudWatch::Alarm"
     }
     assert set(named("operating.md", "alarm")) == alarms
+
+
+def test_every_key_of_a_campaign_is_explained() -> None:
+    """Whatever a campaign's file can have is in the table of keys, and nothing that none of them has but what is rare."""
+    used = {
+        re.sub(r"\[\d+\]", "", key)
+        for known in BOTH
+        for key in lines_of_keys((known.folder / "campaign.toml").read_text(encoding="utf-8"))
+    }
+    explained = set(named("campaigns.md", "key"))
+    tables = {key for key in used if any(other.startswith(f"{key}.") for other in used)}
+    inside = {key for key in used - tables if key.rpartition(".")[0] in tables}
+    assert used - inside <= explained
+    assert explained - used == {"paragraph_questions"}  # which goes with a way to begin that neither has
 
 
 def test_every_setting_is_explained() -> None:

@@ -1,5 +1,7 @@
 """Settings: read once, checked all, and no secret in any message."""
 
+from pathlib import Path
+
 import pytest
 
 from chalicelib.settings import Settings, SettingsError
@@ -16,6 +18,7 @@ def test_the_least_that_is_needed() -> None:
         signing_keys=(KEY,),
         signing_key_parameter=None,
         campaign="my-records-my-rights",
+        campaigns=None,
         is_dissolved=False,
         function="own-words",
     )
@@ -29,6 +32,7 @@ def test_everything_that_can_be_set() -> None:
             "OWN_WORDS_DYNAMODB_ENDPOINT": "http://127.0.0.1:4566/",
             "OWN_WORDS_SIGNING_KEY": f"{OLDER_KEY}, {KEY}",
             "OWN_WORDS_CAMPAIGN": "another-one",
+            "OWN_WORDS_CAMPAIGNS": "/srv/campaigns",
             "OWN_WORDS_PARLIAMENT": "dissolved",
             "AWS_LAMBDA_FUNCTION_NAME": "own-words-prod-APIHandler-1A2B",
         }
@@ -38,6 +42,7 @@ def test_everything_that_can_be_set() -> None:
         signing_keys=(OLDER_KEY, KEY),
         signing_key_parameter=None,
         campaign="another-one",
+        campaigns=Path("/srv/campaigns"),
         is_dissolved=True,
         function="own-words-prod-APIHandler-1A2B",
     )

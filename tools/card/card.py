@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 
+from chalicelib.campaign_file import CAMPAIGN_FILE, load_campaign
 from chalicelib.languages import Languages, Text
 from tools.chromium import opened
-from tools.counting import CAMPAIGNS, every_campaign
+from tools.counting import CAMPAIGNS
 from tools.lettering import Room, fit
 from tools.local.refusal import CannotRunError
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from chalicelib.campaign import Campaign
 
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 TEMPLATE = Path(__file__).with_name("card.svg")
 DRAWING, PICTURE = "card.svg", "card.png"
 WIDTH, HEIGHT = 1200, 630  # what the sites that show such pictures ask for
@@ -79,6 +81,13 @@ def line_of_all() -> str:
     return Languages().default.say(Text("you.heading"))
 
 
+def folders_to_draw() -> list[Path]:
+    """Give the folder of every campaign, the examples' too."""
+    return [
+        file.parent for place in (CAMPAIGNS, EXAMPLES) for file in sorted(place.glob(f"*/{CAMPAIGN_FILE}"))
+    ]
+
+
 def main() -> int:
     """Draw the picture of every campaign.
 
@@ -87,9 +96,9 @@ def main() -> int:
     """
     try:
         with opened() as browser:
-            for campaign in every_campaign():
+            for folder in folders_to_draw():
+                campaign = load_campaign(folder)
                 drawing = draw(campaign, line_of_all())
-                folder = CAMPAIGNS / campaign.id
                 (folder / DRAWING).write_text(drawing, encoding="utf-8", newline="\n")
                 save_picture(browser, drawing, folder / PICTURE)
                 print(f"{campaign.id}: {folder / PICTURE}")

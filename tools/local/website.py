@@ -27,6 +27,7 @@ class Website:
     project: Path
     port: int
     is_reloading: bool = False
+    campaigns: Path | None = None  # in the place of the project's own
 
     @property
     def address(self) -> str:
@@ -55,13 +56,16 @@ def forget_real_accounts(environ: MutableMapping[str, str]) -> None:
     )
 
 
-def app_environment(endpoint: str, key: str, environ: Mapping[str, str]) -> dict[str, str]:
+def app_environment(
+    endpoint: str, key: str, environ: Mapping[str, str], campaigns: Path | None = None
+) -> dict[str, str]:
     """Say what the app is told.
 
     Args:
         endpoint: Where the local database listens.
         key: The signing key.
         environ: The environment of this process.
+        campaigns: The folder of campaigns, where it is not the project's.
 
     Returns:
         The app's whole environment.
@@ -72,6 +76,7 @@ def app_environment(endpoint: str, key: str, environ: Mapping[str, str]) -> dict
         "OWN_WORDS_SIGNING_KEY": key,
         "OWN_WORDS_SIGNING_KEY_PARAMETER": "",  # not set: the key is given
         "PYTHONUNBUFFERED": "1",
+        **({"OWN_WORDS_CAMPAIGNS": str(campaigns)} if campaigns else {}),
     }
 
 

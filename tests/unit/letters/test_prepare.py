@@ -1,14 +1,16 @@
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
 from chalicelib.campaign import MessageType
+from chalicelib.letters.check import Reference
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, prepare_letter
 from chalicelib.letters.story import LetterTooLong
 from chalicelib.letters.writetothem import STEPS
 from chalicelib.places import Places, PostcodeNotInUse, parse_postcode
+from tests.campaigns import BOTH, Known
 from tests.english import english
 from tests.unit.letters.samples import ASKS, CAMPAIGN, GOLDEN, OWN_STORY, REFERENCE
 
@@ -35,6 +37,22 @@ def test_letter_as_it_is_read(places: Places) -> None:
     assert letter.steps == STEPS
     assert letter.place.member is not None
     assert letter.place.member.as_of == date(2026, 6, 27)
+
+
+@pytest.mark.parametrize("known", BOTH, ids=lambda known: known.id)
+def test_letter_of_a_campaign_as_it_is_read(places: Places, known: Known) -> None:
+    """Whatever the campaign, the golden file shows the story with its asks below; they alone are marked."""
+    campaign = known.campaign
+    reference = Reference(campaign.published_texts(), campaign.common_names)
+    request = LetterRequest(
+        parse_postcode("HA2 0JQ"), story=OWN_STORY, asks=campaign.asks[:1], name="Tom Briggs"
+    )
+    letter = prepare_letter(request, campaign, reference, places)
+    assert letter.message == golden(f"{known.id}.txt")
+    (span,) = letter.check.campaign_spans
+    assert letter.message[span.start : span.end] == campaign.asks[0].question.rstrip("?")
+    assert letter.check.ready
+    assert f"fyr_extref={quote(campaign.page, safe='')}" in (letter.write_to_them_url or "")
 
 
 def test_letter_to_an_mp_we_do_not_know(places: Places) -> None:
