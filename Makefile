@@ -53,7 +53,7 @@ setup-database:
 setup-runtime:
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(RUNTIME_VENV) requirements-runtime.txt
 
-run: setup ## Start everything here, print the address (PORT=8000 EXAMPLE=yes RELOAD=yes)
+run: setup ## Start everything here (PORT=8000 EXAMPLE=yes RELOAD=yes)
 	@exec $(BIN)/python -m tools.run_local --port="$(PORT)" $(if $(filter yes,$(RELOAD)),--reload) \
 	  $(if $(filter yes,$(EXAMPLE)),--examples)
 
@@ -168,7 +168,7 @@ build-holidays: setup ## Write the public holidays down again, from their librar
 new-campaign: setup ## Begin a campaign by a few questions (ID=school-meals FROM=answers.toml)
 	@exec $(BIN)/python -m tools.campaigns.new --id="$(if $(filter command,$(origin ID)),$(ID))" --from="$(if $(filter command,$(origin FROM)),$(FROM))"
 
-check-campaign: setup ## Read a campaign as an editor would (ID=school-meals COLOURS="accent=7a1f5c")
+check-campaign: setup ## Read one as an editor would (ID=school-meals COLOURS="accent=7a1f5c")
 	@$(BIN)/python -m tools.campaigns.check --id="$(if $(filter command,$(origin ID)),$(ID))" --colours="$(if $(filter command,$(origin COLOURS)),$(COLOURS))"
 
 card: setup ## Draw the picture that links to each campaign show (Chromium)
