@@ -178,7 +178,7 @@ def unpacked(folder: Path) -> dict[str, Unpacked]:
     shutil.copytree(shipped.ours / "chalice", shipped.bare / "chalice")
     (shipped.bare / "app.py").write_text(BARE_APP)
     stripped = Unpacked(folder / "shipped-stripped", folder / "bare-stripped")
-    ignored = shutil.ignore_patterns("__pycache__", "*.compiled", "*.toml.json", "patterns.json")
+    ignored = shutil.ignore_patterns("__pycache__", "*.compiled", "*.toml.json", "patterns*.json", "services")
     shutil.copytree(shipped.ours, stripped.ours, ignore=ignored)
     shutil.copytree(shipped.bare, stripped.bare, ignore=ignored)
     return {"no bytecode": stripped, "as shipped": shipped}
