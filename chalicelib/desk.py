@@ -5,13 +5,13 @@ in from outside, each made when it is first needed.
 """
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.campaign import Campaign
 from chalicelib.edges import Edges
+from chalicelib.frozen import replace
 from chalicelib.letters.check import Check, Reference, check
 from chalicelib.letters.paper import PaperCheck, check_for_paper
 from chalicelib.letters.paragraph_questions import ParagraphQuestions
