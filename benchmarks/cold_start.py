@@ -4,7 +4,6 @@ From the package alone, as it is shipped and with its bytecode taken out, in fre
 whatever else the machine does strikes all of them alike.
 """
 
-import importlib.util
 import json
 import shutil
 import subprocess
@@ -197,10 +196,8 @@ class Runner:
             "OWN_WORDS_SIGNING_KEY": KEY,
             "OWN_WORDS_DYNAMODB_ENDPOINT": endpoint,
         }
-        boto3 = importlib.util.find_spec("boto3")
-        assert boto3 is not None
-        assert boto3.origin is not None
-        self._libraries = Path(boto3.origin).parents[1]
+        # What AWS's own runtime has, and nothing else: botocore looks for libraries that only we have.
+        (self._libraries,) = (PROJECT / ".venv-runtime" / "lib").glob("python*/site-packages")
 
     def run(self, app: Unpacked, call: Call) -> dict[str, Any]:
         folder = app.bare if call.is_bare else app.ours
