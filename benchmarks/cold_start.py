@@ -4,7 +4,6 @@ From the package alone, as it is shipped and with its bytecode taken out, in fre
 whatever else the machine does strikes all of them alike.
 """
 
-import importlib.util
 import json
 import shutil
 import subprocess
@@ -178,7 +177,7 @@ def unpacked(folder: Path) -> dict[str, Unpacked]:
     shutil.copytree(shipped.ours / "chalice", shipped.bare / "chalice")
     (shipped.bare / "app.py").write_text(BARE_APP)
     stripped = Unpacked(folder / "shipped-stripped", folder / "bare-stripped")
-    ignored = shutil.ignore_patterns("__pycache__", "*.compiled", "*.toml.json", "patterns.json")
+    ignored = shutil.ignore_patterns("__pycache__", "*.compiled", "*.toml.json", "patterns*.json", "services")
     shutil.copytree(shipped.ours, stripped.ours, ignore=ignored)
     shutil.copytree(shipped.bare, stripped.bare, ignore=ignored)
     return {"no bytecode": stripped, "as shipped": shipped}
@@ -197,10 +196,8 @@ class Runner:
             "OWN_WORDS_SIGNING_KEY": KEY,
             "OWN_WORDS_DYNAMODB_ENDPOINT": endpoint,
         }
-        boto3 = importlib.util.find_spec("boto3")
-        assert boto3 is not None
-        assert boto3.origin is not None
-        self._libraries = Path(boto3.origin).parents[1]
+        # What AWS's own runtime has, and nothing else: botocore looks for libraries that only we have.
+        (self._libraries,) = (PROJECT / ".venv-runtime" / "lib").glob("python*/site-packages")
 
     def run(self, app: Unpacked, call: Call) -> dict[str, Any]:
         folder = app.bare if call.is_bare else app.ours

@@ -1,6 +1,5 @@
 """Reads a campaign's folder, and says exactly what is wrong with it where something is."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from chalicelib.campaign import (
@@ -17,6 +16,7 @@ from chalicelib.campaign import (
     Role,
 )
 from chalicelib.campaign_table import ID_RULE, CampaignFileError, Table, read_table, read_text
+from chalicelib.frozen import replace
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.sharing import share_text_fault_or_none
 from chalicelib.tally.events import is_slug

@@ -5,18 +5,13 @@ in from outside, each made when it is first needed.
 """
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.campaign import Campaign
 from chalicelib.edges import Edges
-from chalicelib.letters.check import Check, Reference, check
-from chalicelib.letters.paper import PaperCheck, check_for_paper
-from chalicelib.letters.paragraph_questions import ParagraphQuestions
-from chalicelib.letters.parts import paragraphs_of
-from chalicelib.letters.prepare import LetterRequest, PreparedLetter, check_letter, prepare_letter
+from chalicelib.frozen import replace
 from chalicelib.letters.tongues import ENGLISH, Tongue
 from chalicelib.participation import Counted, WhoAndWhence
 from chalicelib.places import ParliamentDissolved, Place, Places
@@ -29,6 +24,10 @@ from chalicelib.tally.tally import TallyUnavailable
 
 if TYPE_CHECKING:
     from chalicelib.counts import Counts
+    from chalicelib.letter_desk import LetterDesk
+    from chalicelib.letters.check import Check
+    from chalicelib.letters.paper import PaperCheck
+    from chalicelib.letters.prepare import LetterRequest, PreparedLetter
 
 # What a supporter can say that they did. "Landed" has no receipt and comes from the landing page.
 PARTICIPATIONS = (Event.COPIED, Event.SENT, Event.SHARED, Event.PREPARED)
@@ -57,9 +56,11 @@ class Desk:
         self._edges = edges
 
     @cached_property
-    def _reference(self) -> Reference:
-        campaign = self.campaign
-        return Reference(campaign.published_texts(), campaign.common_names, campaign.offered_questions())
+    def _letters(self) -> "LetterDesk":
+        # Imported on first use: who counts, or asks what there is, has no letter to look at.
+        from chalicelib.letter_desk import LetterDesk  # noqa: PLC0415
+
+        return LetterDesk(self.campaign, self.tongue)
 
     @cached_property
     def counts(self) -> "Counts":
@@ -95,29 +96,23 @@ class Desk:
         with suppress(TallyUnavailable):
             self._book()
 
-    def check(self, draft: str) -> Check:
+    def check(self, draft: str) -> "Check":
         """Check a draft against everything that the campaign publishes."""
-        return check(draft, self._reference, self.tongue)
+        return self._letters.check(draft)
 
-    def check_letter(self, draft: str, place: Place) -> Check:
-        """Check a letter that goes to a known place; see ``check_letter``."""
-        return check_letter(draft, place, self._reference, self.places, self.tongue)
+    def check_letter(self, draft: str, place: Place) -> "Check":
+        """Check a letter that goes to a known place; see ``letters.prepare.check_letter``."""
+        return self._letters.check_letter(draft, place, self.places)
 
-    def check_for_paper(self, draft: str, longest: int) -> PaperCheck:
-        """Check a letter to a local paper; see ``check_for_paper``."""
-        return check_for_paper(draft, self._reference, longest)
+    def check_for_paper(self, draft: str, longest: int) -> "PaperCheck":
+        """Check a letter to a local paper; see ``letters.paper.check_for_paper``."""
+        return self._letters.check_for_paper(draft, longest)
 
     def question_for(self, paragraph: str) -> str:
         """Give the question that leads from a paragraph of the campaign's to own words; see there."""
-        return self._questions.question_for(paragraph)
+        return self._letters.question_for(paragraph)
 
-    @cached_property
-    def _questions(self) -> ParagraphQuestions:
-        campaign = self.campaign
-        texts = paragraphs_of(campaign.reference_letter) if campaign.paragraph_questions else ()
-        return ParagraphQuestions(texts, campaign.paragraph_questions, campaign.common_names)
-
-    def prepare(self, request: LetterRequest) -> PreparedLetter:
+    def prepare(self, request: "LetterRequest") -> "PreparedLetter":
         """Make one letter; see ``prepare_letter``.
 
         Raises:
@@ -126,7 +121,7 @@ class Desk:
         """
         if self.is_dissolved:
             raise ParliamentDissolved
-        return prepare_letter(request, self.campaign, self._reference, self.places, self.tongue)
+        return self._letters.prepare(request, self.places)
 
     def receipt_in(self, token: str) -> Receipt:
         """Read a receipt that came back.
@@ -178,7 +173,7 @@ class Desk:
             made_at=self._edges.now(),
         )
 
-    def receipt_for(self, letter: PreparedLetter, who: WhoAndWhence, earlier: Receipt | None) -> str | None:
+    def receipt_for(self, letter: "PreparedLetter", who: WhoAndWhence, earlier: Receipt | None) -> str | None:
         """Sign the receipt that goes out with a letter that is ready.
 
         Args:

@@ -1,8 +1,8 @@
 """Where people live and who sits for them, as far as this process has heard."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from chalicelib.frozen import replace
 from chalicelib.places import House, HouseShelf, Places
 from chalicelib.places.house import newer_of
 

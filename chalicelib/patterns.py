@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 PREPARED = Path(__file__).with_name("patterns.json")
+OF_BOTOCORE = Path(__file__).with_name("patterns_of_botocore.json")  # for whoever is about to import it
 _MACHINE: Any = import_module("_sre")  # typeshed does not know it
 # One Python's numbers mean nothing to another's machine.
 MADE_BY = [sys.implementation.cache_tag, _MACHINE.MAGIC, _MACHINE.CODESIZE]

@@ -1,11 +1,10 @@
 """The settings: the only reader of the environment, once, at the start."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, field
 from chalicelib.journal import NAMESPACE
 from chalicelib.tally.events import is_slug
 from chalicelib.tally.signing_key import SigningKeyError, split_signing_keys

@@ -1,11 +1,10 @@
 """Something to say, in no language yet."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from typing import TypeAlias, Union
 
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, field
 
 Value: TypeAlias = Union[str, int, date, "Text"]
 

@@ -5,9 +5,8 @@ filter and is still a form letter.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, field
 from chalicelib.languages import Text, Value
 from chalicelib.letters.figures import Figures
 from chalicelib.letters.overlap import Span

@@ -1,6 +1,7 @@
 """One verdict on a draft, with its reasons: would it pass as the supporter's own letter?"""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from chalicelib.frozen import dataclass
 from chalicelib.letters import similarity
@@ -61,8 +62,13 @@ class Reference:
         published, known_names = tuple(texts), tuple(names)
         self.wording = Wording(published, known_names)
         self.asks = Wording(asks, known_names)
-        self.fingerprints = tuple(map(similarity.fingerprints, published))
+        self._published = published
         self.standing = frozenset().union(*map(similarity.standing_fingerprints, published))
+
+    @cached_property
+    def fingerprints(self) -> tuple[similarity.Fingerprints, ...]:
+        """Those of each text; made when the first letter comes that shares any."""
+        return tuple(map(similarity.fingerprints, self._published))
 
 
 def check(draft: str, reference: Reference, tongue: Tongue = ENGLISH) -> Check:

@@ -28,7 +28,7 @@ class Overlap:
         spans: where the campaign's wording stands, in order and apart from each other.
         keys: the words of the draft, as they are compared.
         campaign_words: how many of them stand in the spans.
-        grams: how many different runs of five words the draft has.
+        grams: how many different runs of five words the draft has; 0, not counted, where none is shared.
         campaign_grams: how many of those lie inside the spans.
         is_at_start: whether the first word is the campaign's.
         is_at_end: whether the last one is.
@@ -89,7 +89,7 @@ class Wording:
         tokens, first_words = self._tokens(words.keys)
         hits = [place for place, run in enumerate(_runs(tokens)) if run in self._runs]
         stretches = [(first_words[first], first_words[last + 1] - 1) for first, last in _stretches_of(hits)]
-        grams = set(_grams(words.keys))
+        grams = set(_grams(words.keys)) if stretches else ()  # most letters share nothing
         shared = {gram for first, last in stretches for gram in _grams(words.keys[first : last + 1])}
         return Overlap(
             spans=_spans_of(words, stretches),

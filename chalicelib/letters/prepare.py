@@ -1,9 +1,7 @@
 """The main job, in one function: from a postcode and a story to a letter ready for WriteToThem."""
 
-from dataclasses import replace
-
 from chalicelib.campaign import Ask, Campaign, MessageType
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, replace
 from chalicelib.languages import Text
 from chalicelib.letters import writetothem
 from chalicelib.letters.advice import another_mp

@@ -73,7 +73,7 @@ def readability_of(body: str) -> Readability:
         What was measured; places are in code points of ``body``.
     """
     words = body.split()
-    start, end = max(_sentences(body), key=lambda place: place[1] - place[0], default=(0, 0))
+    start, end = _longest_sentence(body)
     return Readability(
         longest_sentence=Span(start, end) if end else None,
         longest_sentence_words=len(body[start:end].split()),
@@ -81,6 +81,16 @@ def readability_of(body: str) -> Readability:
         words=len(words),
         longest_paragraph_words=_longest_paragraph(body),
     )
+
+
+def _longest_sentence(body: str) -> tuple[int, int]:
+    # The longest stretch is looked at first, and nearly always has a word in it.
+    stretches = sorted(_stretches(body), key=_minus_length)
+    return next((each for each in stretches if _LETTER_OR_DIGIT.search(body, *each)), (0, 0))
+
+
+def _minus_length(place: tuple[int, int]) -> int:
+    return place[0] - place[1]
 
 
 def _shouted(words: list[str]) -> int:
@@ -111,18 +121,17 @@ def sentences(text: str) -> list[Span]:
         Where its sentences stand, in order, with their full stops and closing quotes and without
         the white space around them. What has no word in it is none.
     """
-    return [Span(start, end) for start, end in _sentences(text)]
+    return [Span(*each) for each in _stretches(text) if _LETTER_OR_DIGIT.search(text, *each)]
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text behind each sentence; what is cut off may have no word in it."""
     start = len(text) - len(text.lstrip())
     for stop in _STOP.finditer(text):
         if _ends_sentence(text, stop):
-            if _LETTER_OR_DIGIT.search(text, start, stop.start("gap")):
-                yield start, start + len(text[start : stop.start("gap")].rstrip())
+            yield start, start + len(text[start : stop.start("gap")].rstrip())
             start = stop.end()
-    if _LETTER_OR_DIGIT.search(text, start):
-        yield start, start + len(text[start:].rstrip())
+    yield start, start + len(text[start:].rstrip())
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

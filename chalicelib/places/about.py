@@ -1,10 +1,9 @@
 """What the postcode table says of itself: its date, its size and whom to thank."""
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, values_of
 from chalicelib.places.faults import DataFileError
 
 
@@ -46,5 +45,5 @@ def read_about(path: Path) -> About:
 
 def write_about(path: Path, about: About) -> None:
     """Write the facts that go with a table, readable and in a fixed order."""
-    text = json.dumps(asdict(about), ensure_ascii=False, indent=2)
+    text = json.dumps(values_of(about), ensure_ascii=False, indent=2)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")

@@ -1,32 +1,45 @@
 """Clients for Amazon's services, made to give up soon.
 
-Importing this brings botocore in: half a second with the first client. So it is imported where a client is
-first used, and never by a page or a letter.
+Importing this brings botocore in: a quarter of a second with the first client. So it is imported where a
+client is first used, and never by a page or a letter.
 """
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from botocore.config import Config
+from botocore.exceptions import DataNotFoundError
+from botocore.loaders import Loader
 from botocore.session import Session
 
 CONNECT_SECONDS = 1.0  # a service in the same region connects in milliseconds
 READ_SECONDS = 2.0  # and answers within some tens of them
+PREPARED = Path(__file__).with_name("services")  # made by tools/package/services.py: in the package alone
 LOCAL_REGION = "eu-west-2"  # a database on this machine takes any region, but one it must have
 
 
-def connect(service: str, endpoint_url: str | None = None) -> Any:  # noqa: ANN401 - botocore publishes no types
+def connect(service: str, endpoint_url: str | None = None, prepared: Path = PREPARED) -> Any:  # noqa: ANN401 - botocore publishes no types
     """Make a client that does not retry by itself: who calls it knows what is safe to do twice.
 
     Args:
         service: botocore's name of it, such as ``dynamodb``.
         endpoint_url: a stand-in on this machine, which gets made-up credentials and never real ones;
             None for Amazon's own, with region and credentials from where the function runs.
+        prepared: the folder of what botocore has to know, where there is one; else it reads its own.
 
     Returns:
         botocore's client.
     """
-    return _session(is_local=endpoint_url is not None).create_client(
+    try:
+        return _client(service, endpoint_url, prepared if prepared.is_dir() else None)
+    except DataNotFoundError:
+        # Lambda's botocore changes without us. One that asks for more than was prepared has all of it itself.
+        return _client(service, endpoint_url, None)
+
+
+def _client(service: str, endpoint_url: str | None, prepared: Path | None) -> Any:  # noqa: ANN401 - as above
+    return _session(prepared, is_local=endpoint_url is not None).create_client(
         service,
         endpoint_url=endpoint_url,
         config=Config(
@@ -39,9 +52,12 @@ def connect(service: str, endpoint_url: str | None = None) -> Any:  # noqa: ANN4
 
 
 @cache
-def _session(*, is_local: bool) -> Session:
+def _session(prepared: Path | None, *, is_local: bool) -> Session:
     # One for all clients: the second finds what the first had to read.
     session = Session()
+    if prepared:
+        loader = Loader([str(prepared)], include_default_search_paths=False)
+        session.register_component("data_loader", loader)
     if is_local:
         session.set_config_variable("region", LOCAL_REGION)
         session.set_credentials("local", "local")

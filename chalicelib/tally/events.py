@@ -5,11 +5,11 @@ knows each of its values. So a name, a postcode or a story cannot reach a counte
 """
 
 import re
-from dataclasses import InitVar, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from chalicelib import frozen
+from chalicelib.frozen import InitVar, dataclass
 
 RECEIPT_ID = re.compile(r"[0-9a-f]{32}", re.ASCII)  # 16 random bytes: two people never get the same one
 # No room for an address, a space or a key's separator.

@@ -1,5 +1,6 @@
 """Signing keys in Amazon's Parameter Store, read when the first receipt is signed or read."""
 
+from chalicelib.patterns import OF_BOTOCORE, know
 from chalicelib.tally.signing_key import SigningKeyError, SigningKeyUnavailable, split_signing_keys
 
 
@@ -17,7 +18,8 @@ def read_signing_keys(parameter: str, endpoint_url: str | None = None) -> tuple[
         SigningKeyUnavailable: there is no such parameter, it may not be read, it does not hold keys of at
             least 32 characters, or nobody answered.
     """
-    # Half a second that nobody should wait for before there is a letter to give a receipt for.
+    know(OF_BOTOCORE)
+    # A quarter of a second that nobody should wait for before there is a letter to give a receipt for.
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415 - on first use, as said above
 
     from chalicelib.tally.amazon import connect  # noqa: PLC0415 - as the one before

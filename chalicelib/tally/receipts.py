@@ -6,12 +6,11 @@ counters need, nothing else, and it is kept by the supporter's own page, not by 
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
 from datetime import date
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, replace, values_of
 from chalicelib.refusals import Refusal
 from chalicelib.tally.events import (
     CONSTITUENCY_CODE,
@@ -121,7 +120,7 @@ class ReceiptBook:
         Returns:
             A token of letters, digits, ``-``, ``_`` and ``.``, 512 characters at most.
         """
-        return self._serializer.dumps(asdict(receipt))
+        return self._serializer.dumps(values_of(receipt))
 
     def read(self, token: str, *, campaign: str, now: int) -> Receipt:
         """Read a token back.

@@ -6,11 +6,10 @@ worked out once a day, and nothing but these is ever shown to anybody.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Protocol
 
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, values_of
 from chalicelib.tally.disclosure import (
     NOTHING,
     ROUNDED_TO,
@@ -141,7 +140,7 @@ def snapshot_to_text(snapshot: Snapshot) -> str:
             "campaign": snapshot.campaign,
             "day": snapshot.day.isoformat(),
             "number": snapshot.number,
-            "figures": {event: asdict(disclosed) for event, disclosed in snapshot.figures.items()},
+            "figures": {event: values_of(disclosed) for event, disclosed in snapshot.figures.items()},
             "line": [[each.day.isoformat(), dict(each.at_least)] for each in snapshot.line],
         },
         separators=(",", ":"),

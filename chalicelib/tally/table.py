@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from chalicelib.patterns import OF_BOTOCORE, know
 from chalicelib.tally.database import Database, DatabaseError, Item, Write
 from chalicelib.tally.patience import Budget, Patience
 from chalicelib.tally.tally import TallyUnavailable
@@ -13,7 +14,8 @@ RETRY_AFTER_SECONDS = 30  # long enough for throttling to pass, short enough for
 
 def open_amazon_database(endpoint_url: str | None = None) -> Database:
     """Open DynamoDB. See ``dynamo.open_dynamo``."""
-    # Half a second that nobody who only reads a page or makes a letter should wait for.
+    know(OF_BOTOCORE)
+    # A quarter of a second that nobody who only reads a page or makes a letter should wait for.
     from chalicelib.tally.dynamo import open_dynamo  # noqa: PLC0415 - on first use, as said above
 
     return open_dynamo(endpoint_url)

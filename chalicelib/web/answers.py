@@ -1,16 +1,18 @@
 """What goes out as JSON, shaped as openapi.json says."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.campaign import MAX_ASKS, Ask, Begin, Campaign, Role
 from chalicelib.languages import Language
-from chalicelib.letters.check import Check
-from chalicelib.letters.prepare import PreparedLetter
 from chalicelib.letters.story import MAX_BYTES, MIN_CHARACTERS
 from chalicelib.participation import Counted
 from chalicelib.places import Place
 from chalicelib.sharing import texts_of
 from chalicelib.web.reading import MAX_JSON_BYTES
+
+if TYPE_CHECKING:
+    from chalicelib.letters.check import Check
+    from chalicelib.letters.prepare import PreparedLetter
 
 Json = dict[str, Any]
 
@@ -78,7 +80,7 @@ def place_answer(place: Place) -> Json:
     }
 
 
-def check_answer(draft: str, check: Check, language: Language) -> Json:
+def check_answer(draft: str, check: "Check", language: Language) -> Json:
     """Tell the verdict; offsets are in Unicode code points of the draft."""
     return {
         "ready": check.ready,
@@ -107,7 +109,7 @@ def check_answer(draft: str, check: Check, language: Language) -> Json:
     }
 
 
-def letter_answer(letter: PreparedLetter, receipt: str | None, language: Language) -> Json:
+def letter_answer(letter: "PreparedLetter", receipt: str | None, language: Language) -> Json:
     """Tell the letter; link, steps and receipt only where it is ready."""
     answer = {
         "ready": letter.check.ready,

@@ -9,7 +9,6 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.desk import PARTICIPATIONS, Desk
 from chalicelib.languages import Language, Languages, Text
-from chalicelib.letters.prepare import LetterRequest
 from chalicelib.letters.story import read_draft, read_story
 from chalicelib.participation import WhoAndWhence
 from chalicelib.places import Postcode, PostcodeNotKnownHere, parse_postcode
@@ -24,6 +23,7 @@ from chalicelib.web.speech import language_of
 
 if TYPE_CHECKING:
     from chalicelib.campaign import Ask, Campaign
+    from chalicelib.letters.prepare import LetterRequest
 
 OPENAPI_FILE = Path(__file__).parent / "openapi.json"
 NOWHERE = Postcode("", "")  # goes on after a refused postcode until all refusals are said
@@ -124,7 +124,9 @@ def read_event(typed: str) -> Event:
     return Event(typed)
 
 
-def _letter_request(desk: Desk, fields: Fields, role: str | None) -> LetterRequest:
+def _letter_request(desk: Desk, fields: Fields, role: str | None) -> "LetterRequest":
+    from chalicelib.letters.prepare import LetterRequest  # noqa: PLC0415 - who counts has no letter to make
+
     kind = desk.campaign.message_type_for(role)
     postcode = fields.parse("postcode", parse_postcode, NOWHERE)
     name = fields.parse("name", read_name, "")

@@ -1,6 +1,5 @@
 """Finds the desk of the campaign that a request is about."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from chalicelib.campaign_file import load_campaign
 from chalicelib.campaign_table import CampaignFileError
 from chalicelib.desk import CampaignUnknown, Desk
 from chalicelib.edges import Edges
+from chalicelib.frozen import replace
 from chalicelib.languages import DEFAULT_LANGUAGE, Languages
 from chalicelib.letters.tongues import tongue_of
 from chalicelib.web.address import address_of

@@ -1,11 +1,11 @@
 """Leads a supporter from step to step, and stops at the first one where something is missing."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 from chalicelib.campaign import Ask, Begin
 from chalicelib.desk import Desk
+from chalicelib.frozen import replace
 from chalicelib.letters.check import Check
 from chalicelib.letters.parts import paragraphs_of
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter

@@ -1,12 +1,11 @@
 """What a supporter has typed so far on the pages: carried from form to form, kept nowhere."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from enum import StrEnum
 from hashlib import sha256
 
 from chalicelib.campaign import Begin, Campaign, Role
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, field, replace
 from chalicelib.letters.story import MAX_BYTES, clean
 
 ANSWER_PREFIX = "answer-"

@@ -1,7 +1,6 @@
 """What all pages have in common: whose they are, how they look, how they say what went wrong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from itertools import count
@@ -9,6 +8,7 @@ from itertools import count
 from chalice.app import Request, Response
 
 from chalicelib.desk import CampaignUnknown, Desk
+from chalicelib.frozen import replace
 from chalicelib.languages import Languages
 from chalicelib.refusals import Refusal
 from chalicelib.web.desks import Desks

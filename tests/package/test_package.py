@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import botocore
 import pytest
 
 from tests.package.conftest import PROJECT
@@ -24,6 +25,22 @@ from tools.package.build import rewrite
 from tools.package.chalice_output import ChaliceOutput
 deployment, template, out = map(Path, sys.argv[1:])
 rewrite(ChaliceOutput(deployment, template), out)
+"""
+COUNT_ONCE = """
+import json, sys
+sys.path[:0], sys.path[len(sys.path):] = [sys.argv[1]], [sys.argv[2]]
+import chalicelib
+from re import _compiler
+compiled, compile_pattern = [], _compiler.compile
+_compiler.compile = lambda text, flags=0: (compiled.append(str(text)), compile_pattern(text, flags))[1]
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+from chalicelib.tally.table import open_amazon_database
+open_amazon_database("http://127.0.0.1:1")
+print(json.dumps({
+    "compiled": [each for each in compiled if not each.startswith("b'")],
+    "read": [each for each in opened if "botocore/data" in each],
+}))
 """
 NEEDS_LAMBDA = ("chalicelib.tally.amazon", "chalicelib.tally.dynamo")
 
@@ -95,6 +112,14 @@ def test_nothing_is_compiled_at_the_start(alone: dict[str, Any]) -> None:
 def test_no_pattern_is_compiled_at_the_start(alone: dict[str, Any]) -> None:
     """The package knows every one that any module of ours, or a library that it brings, has at its top."""
     assert alone["compiled_at_start"] == []
+
+
+def test_a_first_client_finds_all_prepared(bundle: Path) -> None:
+    """With Lambda's botocore beside the package, no pattern is compiled before the first count, and none of its data read."""
+    libraries = str(Path(botocore.__file__).parents[1])
+    command = [sys.executable, "-I", "-S", "-B", "-c", COUNT_ONCE, str(bundle), libraries]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert json.loads(done.stdout) == {"compiled": [], "read": []}
 
 
 def test_bytecode_is_believed_unless_its_source_may_be_replaced(bundle: Path) -> None:

@@ -3,7 +3,7 @@
 import copy
 import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, field
+from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -14,9 +14,9 @@ from chalicelib import frozen
 class Ours:
     name: str
     places: tuple[int, ...] = ()
-    notes: dict[str, str] = field(default_factory=dict, compare=False)
-    secret: str = field(default="", repr=False)
-    given: bool = field(default=True, kw_only=True)
+    notes: dict[str, str] = frozen.field(default_factory=dict, compare=False)
+    secret: str = frozen.field(default="", repr=False)
+    given: bool = frozen.field(default=True, kw_only=True)
 
     def __post_init__(self) -> None:
         if not self.name:
@@ -27,9 +27,9 @@ class Ours:
 class Theirs:
     name: str
     places: tuple[int, ...] = ()
-    notes: dict[str, str] = field(default_factory=dict, compare=False)
-    secret: str = field(default="", repr=False)
-    given: bool = field(default=True, kw_only=True)
+    notes: dict[str, str] = dataclasses.field(default_factory=dict, compare=False)
+    secret: str = dataclasses.field(default="", repr=False)
+    given: bool = dataclasses.field(default=True, kw_only=True)
 
 
 @frozen.dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,18 @@ class Named:
 @frozen.dataclass(frozen=True, slots=True)
 class Other:
     name: str
+
+
+@frozen.dataclass(frozen=True, slots=True, kw_only=True)
+class Held(Ours):
+    """A field more than what it is made of, and a list that its values are held to but that is not kept."""
+
+    last: str
+    known: frozen.InitVar[tuple[str, ...]]
+
+    def __post_init__(self, known: tuple[str, ...]) -> None:
+        if self.last not in known:
+            raise ValueError("not known")
 
 
 def test_it_shows_itself_as_the_standard_ones_do() -> None:
@@ -105,13 +117,36 @@ def test_what_a_class_says_itself_stays() -> None:
 
 
 def test_the_standard_library_knows_it() -> None:
-    """It can be replaced, taken apart and matched."""
+    """It can be replaced, taken apart and matched, and its fields are what the standard ones are."""
     ours = Ours("a", (1,))
+    assert dataclasses.is_dataclass(Ours)
     assert dataclasses.replace(ours, name="b") == Ours("b", (1,))
     assert dataclasses.asdict(ours)["places"] == (1,)
+    assert list(map(repr, dataclasses.fields(Ours))) == list(map(repr, dataclasses.fields(Theirs)))
     match ours:
         case Ours(name, places):
             assert (name, places) == ("a", (1,))
+
+
+def test_it_can_be_replaced_and_taken_apart() -> None:
+    """Without the standard library, and as that would."""
+    ours = Ours("a", (1,))
+    assert frozen.replace(ours, name="b") == Ours("b", (1,))
+    assert frozen.values_of(ours) == dataclasses.asdict(ours)
+    assert [each.name for each in frozen.fields(Ours)] == [each.name for each in dataclasses.fields(Ours)]
+
+
+def test_one_that_is_made_of_another_has_its_values_too() -> None:
+    """What is only there to check is checked by, and not kept."""
+    held = Held("a", last="b", known=("b", "c"))
+    assert frozen.values_of(held) == {**frozen.values_of(Ours("a")), "last": "b"}
+    assert isinstance(held, Ours)
+    assert not hasattr(held, "known")
+    assert not hasattr(held, "__dict__")
+    assert dataclasses.replace(held, last="c", known=("c",)) == frozen.replace(held, last="c", known=("c",))
+    for replace in (frozen.replace, dataclasses.replace):
+        with pytest.raises(ValueError, match="not known"):
+            replace(held, last="d", known=("c",))
 
 
 def test_it_can_be_copied_and_pickled() -> None:

@@ -21,6 +21,7 @@ from tools.package.exclusions import left_out, prune
 from tools.package.libraries import with_true_records
 from tools.package.pages import with_compiled_pages
 from tools.package.patterns import with_prepared_patterns
+from tools.package.services import with_prepared_services
 from tools.package.tables import with_prepared_tables
 
 MOST_BYTES = 6_000_000  # zipped; every cold start fetches it
@@ -114,7 +115,7 @@ def prepared(whole: Bundle, *, has_bytecode: bool) -> Bundle:
         raise PackageRefused(
             f"No {FIRST_PAGE} in the package: is vendor/templates a symbolic link here (docs/decisions/001)?"
         )
-    bundle = with_prepared_tables(with_true_records(prune(whole)))
+    bundle = with_prepared_services(with_prepared_tables(with_true_records(prune(whole))))
     # What Jinja and re compile is for this Python alone, too.
     return with_bytecode(with_prepared_patterns(with_compiled_pages(bundle))) if has_bytecode else bundle
 

@@ -1,8 +1,9 @@
 """Says which regular expressions the function compiles, and what comes of it.
 
-python -I -S -B record_patterns.py FOLDER > patterns.json
+python -I -S -B record_patterns.py FOLDER LIBRARIES > patterns.json
 
-It runs alone on the unpacked package, so that it sees what the function will see and nothing else.
+It runs alone on the unpacked package, so that it sees what the function will see and nothing else. Only then
+it imports botocore, from the other folder, and says in a line of its own what that compiles besides.
 """
 
 import json
@@ -11,9 +12,11 @@ import pkgutil
 import re._compiler as compiler  # type: ignore[import-not-found]
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 
-AWAY = "botocore"  # in Lambda beside the package; it is not here, and its patterns are its own affair
+AWAY = "botocore"  # in Lambda beside the package
+SERVICES = ("dynamodb", "ssm")
+Found: TypeAlias = dict[tuple[str, int], list[Any]]
 
 
 class Recorder:
@@ -31,9 +34,9 @@ class Recorder:
         return self._machine.compile(*compiled)
 
 
-def recorded() -> dict[tuple[str, int], list[Any]]:
-    """Import all that there is, and give what was compiled by text and flags."""
-    found: dict[tuple[str, int], list[Any]] = {}
+def recording() -> Found:
+    """Give what is compiled from now on, by text and flags."""
+    found: Found = {}
     compile_pattern, recorder = compiler.compile, Recorder(compiler._sre)  # noqa: SLF001 - nothing else has it
 
     def compile_and_record(pattern: Any, flags: int = 0) -> Any:  # noqa: ANN401 - as the one that it replaces
@@ -44,7 +47,6 @@ def recorded() -> dict[tuple[str, int], list[Any]]:
         return made
 
     compiler._sre, compiler.compile = recorder, compile_and_record  # noqa: SLF001 - as above
-    import_all()
     return found
 
 
@@ -58,12 +60,28 @@ def import_all() -> None:
                 raise
 
 
+def import_botocore() -> None:
+    """Import what making a client brings in."""
+    session = import_module("botocore.session").Session()
+    session.set_credentials("nobody", "nothing")
+    for service in SERVICES:
+        session.create_client(service, region_name="eu-west-2", endpoint_url="http://127.0.0.1")
+
+
 if __name__ == "__main__":
     os.environ |= {
         "OWN_WORDS_TABLE": "none",
         "OWN_WORDS_SIGNING_KEY": "nothing is signed while this looks on",
     }
     sys.path.insert(0, sys.argv[1])
-    patterns = sorted([text, flags, *compiled] for (text, flags), compiled in recorded().items())
+    found = recording()
+    import_all()
+    ours = dict(found)
+    sys.path.append(sys.argv[2])
+    import_botocore()
+    botocores = {pattern: compiled for pattern, compiled in found.items() if pattern not in ours}
     made_by = import_module("chalicelib.patterns").MADE_BY
-    print(json.dumps({"made_by": made_by, "patterns": patterns}, ensure_ascii=False, separators=(",", ":")))
+    for each in (ours, botocores):
+        patterns = sorted([text, flags, *compiled] for (text, flags), compiled in each.items())
+        file = {"made_by": made_by, "patterns": patterns}
+        print(json.dumps(file, ensure_ascii=False, separators=(",", ":")))

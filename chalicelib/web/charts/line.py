@@ -1,11 +1,10 @@
 """A chart of lines over days."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, replace
 from chalicelib.web.charts.axis import Anchor, Mark, days_to_name, steps_up_to
 
 PRECISION = 2  # digits: a hundredth of a per cent is far less than a pixel

@@ -1,8 +1,6 @@
 """Every colour of a page, worked out from the few that a site gives, so that all of it can be read."""
 
-from dataclasses import fields, replace
-
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, fields, replace
 from chalicelib.web.theme.colour import (
     BLACK,
     CONTROL,

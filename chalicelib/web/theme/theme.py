@@ -1,11 +1,10 @@
 """A site's wishes for the widget: read strictly, refused where unreadable, written as a style sheet."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 from urllib.parse import urlencode
 
-from chalicelib.frozen import dataclass
+from chalicelib.frozen import dataclass, replace
 from chalicelib.web.theme.colour import TEXT, Colour, colour_or_none, contrast
 from chalicelib.web.theme.palette import (
     DARK,
