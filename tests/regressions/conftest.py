@@ -1,5 +1,5 @@
 """What the routes' tests have, regressions have as well."""
 
-from tests.routes.conftest import app, browser, create_app, edges, places, world
+from tests.routes.conftest import app, browser, create_app, edges, known, places, world
 
-__all__ = ["app", "browser", "create_app", "edges", "places", "world"]
+__all__ = ["app", "browser", "create_app", "edges", "known", "places", "world"]

@@ -75,7 +75,10 @@ def _site_of(given: Given) -> str:
 
 def questions() -> tuple[Question, ...]:
     """Give all questions in the order in which they are asked."""
-    listed = "\n".join(f"    {number} {label}" for number, (_, label) in enumerate(usual_roles(), 1))
+    return (*_about_it(), *_to_be_said(), *_who_and_where())
+
+
+def _about_it() -> tuple[Question, ...]:
     return (
         Question("organisation", "Who runs the campaign?", "Full Plates", rules.read_line),
         Question("title", "What is it called?", "A hot meal for every child", rules.read_title),
@@ -94,6 +97,11 @@ def questions() -> tuple[Question, ...]:
         Question(
             "hashtag", "Which hashtag does it use?", "HotMeals", rules.read_hashtag, default=_hashtag_of
         ),
+    )
+
+
+def _to_be_said() -> tuple[Question, ...]:
+    return (
         Question(
             "asks",
             "What may supporters ask their MP for? One to three questions, each answered with yes or no.",
@@ -123,6 +131,12 @@ def questions() -> tuple[Question, ...]:
             separator=",",
             default=lambda given: given["organisation"][0],
         ),
+    )
+
+
+def _who_and_where() -> tuple[Question, ...]:
+    listed = "\n".join(f"    {number} {label}" for number, (_, label) in enumerate(usual_roles(), 1))
+    return (
         Question(
             "roles",
             f"Who will write? Type the numbers; whoever is none of them fits the last.\n{listed}",
