@@ -84,7 +84,7 @@ else:
         """List the values that a dataclass, or an instance of one, keeps."""
         return tuple(each for each in made.__frozen__.values() if each.is_kept)
 
-    def replace(made: object, **changes: object) -> object:
+    def replace(made: object, /, **changes: object) -> object:
         """Make another of the same class, with some values changed."""
         return type(made)(**values_of(made) | changes)
 
@@ -125,13 +125,13 @@ def _init_on_first_use(cls: Any) -> Callable[..., None]:  # noqa: ANN401 - any c
 
 def _init_of(cls: Any) -> Callable[..., None]:  # noqa: ANN401 - any class
     given: Iterable[Field] = cls.__frozen__.values()
-    known: dict[str, Any] = {"put": object.__setattr__, "missing": MISSING}
+    known: dict[str, Any] = {"_put": object.__setattr__, "_missing": MISSING}
     for each in given:
-        known |= {f"default_{each.name}": each.default, f"make_{each.name}": each.default_factory}
+        known |= {f"_default_{each.name}": each.default, f"_make_{each.name}": each.default_factory}
     by_place = [_parameter(each) for each in given if not each.kw_only]
     by_name = [_parameter(each) for each in given if each.kw_only]
     parameters = ", ".join(["self", *by_place, *(["*", *by_name] if by_name else [])])
-    lines = [f" put(self, {each.name!r}, {_value(each)})" for each in given if each.is_kept]
+    lines = [f" _put(self, {each.name!r}, {_value(each)})" for each in given if each.is_kept]
     not_kept = ", ".join(each.name for each in given if not each.is_kept)
     end = f" self.__post_init__({not_kept})" if hasattr(cls, "__post_init__") else " return None"
     # The text holds nothing but the names of a class of ours.
@@ -143,13 +143,13 @@ def _init_of(cls: Any) -> Callable[..., None]:  # noqa: ANN401 - any class
 
 def _parameter(given: Field) -> str:
     if given.has("default"):
-        return f"{given.name}=default_{given.name}"
-    return f"{given.name}=missing" if given.has("default_factory") else given.name
+        return f"{given.name}=_default_{given.name}"
+    return f"{given.name}=_missing" if given.has("default_factory") else given.name
 
 
 def _value(given: Field) -> str:
     if given.has("default_factory"):
-        return f"make_{given.name}() if {given.name} is missing else {given.name}"
+        return f"_make_{given.name}() if {given.name} is _missing else {given.name}"
     return given.name
 
 

@@ -66,6 +66,19 @@ def test_it_shows_itself_as_the_standard_ones_do() -> None:
     assert "hush" not in repr(ours)
 
 
+def test_a_value_may_have_any_name() -> None:
+    """What makes and changes a dataclass has no name that one of its values could have."""
+
+    @frozen.dataclass(frozen=True, slots=True)
+    class Awkward:
+        made: str
+        put: str = ""
+        missing: tuple[str, ...] = frozen.field(default_factory=tuple)
+
+    changed = frozen.replace(Awkward("a"), made="b", put="c")
+    assert (changed.made, changed.put, changed.missing) == ("b", "c", ())
+
+
 def test_it_is_equal_by_its_values() -> None:
     """Two of one class are the same where what is compared is; they can be kept in a set."""
     assert Ours("a", notes={"b": "c"}) == Ours("a")
