@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from botocore import handlers
 from botocore.config import Config
 from botocore.exceptions import DataNotFoundError
-from botocore.handlers import BUILTIN_HANDLERS, REGISTER_FIRST, REGISTER_LAST
 from botocore.loaders import Loader
 from botocore.session import Session
 
@@ -35,8 +35,9 @@ def connect(service: str, endpoint_url: str | None = None, prepared: Path = PREP
     """
     try:
         return _client(service, endpoint_url, prepared if prepared.is_dir() else None)
-    except DataNotFoundError:
-        # Lambda's botocore changes without us. One that asks for more than was prepared has all of it itself.
+    except (DataNotFoundError, AttributeError):
+        # Lambda's botocore changes without us. One that asks for more than was prepared, or keeps its steps
+        # under other names, is left to itself: it has all of it.
         return _client(service, endpoint_url, None)
 
 
@@ -70,8 +71,8 @@ def _session(prepared: Path | None, *, is_local: bool) -> Session:
 def _add_handlers(session: Session, services: Container[str]) -> None:
     """Add botocore's own steps for every request, but for those that are another service's: 120 of 130."""
     events = session.get_component("event_emitter")
-    kinds = {REGISTER_FIRST: events.register_first, REGISTER_LAST: events.register_last}
-    for event, handler, *kind in BUILTIN_HANDLERS:
+    kinds = {handlers.REGISTER_FIRST: events.register_first, handlers.REGISTER_LAST: events.register_last}
+    for event, handler, *kind in handlers.BUILTIN_HANDLERS:
         _, is_narrow, narrower = event.partition(".")
         if not is_narrow or narrower.partition(".")[0] in services:
             kinds.get(kind[0] if kind else None, events.register)(event, handler)
