@@ -10,8 +10,9 @@ LOAD_VENV := .venv-load
 MINUTES ?= 10
 SEEDS ?= 20
 AUDIT_VENV := .venv-audit
-AUDITED := requirements.txt requirements-dev.txt requirements-runtime.txt requirements-ministack.txt
+AUDITED := requirements.txt requirements-dev.txt requirements-runtime.txt requirements-ministack.txt requirements-mutate.txt
 FUZZ_VENV := .venv-fuzz
+MUTATE_VENV := .venv-mutate
 NETWORK ?= own
 STAGE ?= prod
 DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
@@ -99,6 +100,11 @@ cost: setup ## Work out what a campaign costs and how far it carries, as docs/op
 fuzz: ## Try the API with 20,000 made-up requests, and four readers for MINUTES=10 each (not part of the gate)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(FUZZ_VENV) requirements-fuzz.txt requirements-dev.txt requirements.txt
 	@exec $(FUZZ_VENV)/bin/python -m tests.fuzz --minutes="$(MINUTES)"
+
+.PHONY: mutate
+mutate: ## Change our code in one small place after the other: does a test notice? (PART=letters or a file, AGAIN=yes)
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(MUTATE_VENV) requirements-mutate.txt requirements-dev.txt requirements.txt
+	@exec $(MUTATE_VENV)/bin/python -m tools.mutate.mutate --part="$(call said,PART)" $(if $(filter yes,$(AGAIN)),--again)
 
 bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
 	@$(BIN)/python -m benchmarks
