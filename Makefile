@@ -104,6 +104,7 @@ fuzz: ## Try the API with 20,000 made-up requests, and four readers for MINUTES=
 .PHONY: mutate
 mutate: ## Change our code in one small place after the other: does a test notice? (PART=letters or a file, AGAIN=yes)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(MUTATE_VENV) requirements-mutate.txt requirements-dev.txt requirements.txt
+	@$(MUTATE_VENV)/bin/pytest -q tests/tools/making_mutants.py
 	@exec $(MUTATE_VENV)/bin/python -m tools.mutate.mutate --part="$(call said,PART)" $(if $(filter yes,$(AGAIN)),--again)
 
 bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)

@@ -1,7 +1,7 @@
 """One small change of our code that a test should notice."""
 
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[2]
@@ -43,9 +43,9 @@ class Mutant:
     @property
     def name(self) -> str:
         """What it is called in lists: no two of one file have the same."""
-        before = len(commonprefix([self.was, self.becomes]))
+        before = _alike(self.was, self.becomes)
         shorter = min(len(self.was), len(self.becomes)) - before
-        behind = min(shorter, len(commonprefix([self.was[::-1], self.becomes[::-1]])))
+        behind = min(shorter, _alike(self.was[::-1], self.becomes[::-1]))
         was, becomes = (_shown(text, before, behind) for text in (self.was, self.becomes))
         return f"{self.function}:{self.line}@{self.start}+{before} {was} -> {becomes}"
 
@@ -56,6 +56,11 @@ class Mutant:
             source: the text of the module as it is.
         """
         return source[: self.start] + self.becomes.encode() + source[self.end :]
+
+
+def _alike(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _shown(text: str, before: int, behind: int) -> str:

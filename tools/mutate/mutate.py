@@ -6,7 +6,6 @@ Run by `make mutate`; docs/mutation.md says what came of it.
 import argparse
 import os
 import sys
-import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -18,12 +17,12 @@ from tools.mutate.loading import Loading, compiled_with_notes, load_from
 from tools.mutate.making import mutants_of
 from tools.mutate.mutant import PROJECT, Mutant, module_of
 from tools.mutate.outcomes import GOAL, Outcome, percent_of, table_of
+from tools.mutate.parts import PARTS, files_of
 from tools.mutate.running import PLUGINS, QUIET, Quick, in_a_process
 from tools.mutate.session import Session, read_learnt
 
-PARTS = ("letters", "tally", "subject_access")
 FOLDER = PROJECT / "build" / "mutate"
-DAY_SECONDS = 86_400.0
+A_DAY = 86_400.0  # seconds of processor time: as long as it takes
 
 
 def main() -> int:
@@ -53,25 +52,11 @@ def _try_part(part: str, *, again: bool) -> int:
     todo = [mutant for mutant in mutants if not book.is_noticed(mutant)]
     print(f"{part}: {len(mutants)} mutants, {len(todo)} to try", flush=True)
     record = FOLDER / f"{part.replace('/', '.')}.tests.json"
-    if todo and in_a_process(
-        lambda: _run_session(files, tests, todo, book, record), DAY_SECONDS, quiet=False
-    ):
-        return 1
     if todo:
+        if in_a_process(lambda: _run_session(files, tests, todo, book, record), A_DAY, quiet=False):
+            return 1
         _try_early_ones(todo, book, record)
     return _report(part, mutants, book)
-
-
-def files_of(part: str) -> list[str]:
-    """Give the modules of a part, without the edges that tests/contract holds.
-
-    Args:
-        part: the name of a package.
-    """
-    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-    edges = settings["tool"]["coverage"]["run"]["omit"]
-    files = sorted((PROJECT / "chalicelib" / part).rglob("*.py"))
-    return [name for file in files if (name := file.relative_to(PROJECT).as_posix()) not in edges]
 
 
 def _run_session(files: list[str], tests: str, todo: list[Mutant], book: Book, record: Path) -> int:
