@@ -210,6 +210,7 @@ def test_schools_are_named_and_the_sentence_reads_on(draft: str, written: str) -
         "Leeds and Hill Road School",
         "I was at school, Hill Road Primary kept it",
         "Hill Road Primary School\nLeeds",
+        "We live here.\nHill Road Primary School,\r\nLeeds",
         "Annwyl AS,\n\nMae fy merch yn Ysgol Glantaf.",
     ],
 )
@@ -364,6 +365,11 @@ def test_one_child_and_one_school_at_a_time(draft: str, written: str) -> None:
         ("He is at SS Peter & Paul Primary now", ["SS Peter & Paul Primary"]),
         ("He is at Queens’ Primary School now", ["Queens’ Primary School"]),
         ("NHS 9434765919", ["9434765919"]),
+        ("We left Leeds\nHill Road Primary School wrote", ["Hill Road Primary School"]),
+        ("They moved (SS Peter and Paul Primary) at once", ["SS Peter and Paul Primary"]),
+        ("It was him & St Mary's Primary, I think", ["St Mary's Primary"]),
+        ("It was him and St Mary's Primary, I think", ["St Mary's Primary"]),
+        ("to Hill Road primary school", ["Hill Road primary school"]),
     ],
 )
 def test_where_hints_stand(draft: str, names: list[str]) -> None:

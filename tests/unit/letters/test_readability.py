@@ -33,6 +33,7 @@ def split(text: str) -> list[str]:
         ["It costs £3.50, or 2.5 times more.", "See gov.uk for that."],
         ["What?!", "Never..."],
         ["“Why?” she asked.", "“Because.”", "'Oh.'"],
+        ["They (Mr. Khan and “Dr. Obi”) came."],
         ["J. K. Patel and I.", "Then nobody."],
         ["Well… so.", "Yes…", "No"],
         ["She said no.", "He said yes."],
@@ -112,6 +113,7 @@ LINE = "seven words stand here in a line.\n"
         ("word " * 100 + "\n\n" + "word " * 100, False),
         ("word " * 100 + "end.\nWord " + "word " * 100, False),
         ("word " * 100 + "\n\n" + "word " * 200, True),
+        ("word " * 100 + "end. \n" + "word " * 100, False),
         (LINE * 40, False),
     ],
 )
