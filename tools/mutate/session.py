@@ -15,7 +15,7 @@ from tools.mutate.outcomes import Outcome
 from tools.mutate.running import FAILED, end_after, in_a_process, run
 from tools.mutate.swapping import NotAProgramError, caches_of, put_in
 
-SLOW_SECONDS = 1.0  # of processor time: slower tests are left to the gate
+SLOW_SECONDS = 5.0  # of processor time: slower tests are left to the gate
 ALL_SECONDS = 600.0  # of processor time for all tests once
 TIMES_LONGER = 10  # that tests may take with a mutant before they are ended
 GRACE_SECONDS = 0.5
