@@ -11,7 +11,7 @@ from tools.mutate.book import Book
 from tools.mutate.loading import Loading, compiled_with_notes
 from tools.mutate.mutant import PROJECT, Mutant
 from tools.mutate.outcomes import Outcome, percent_of, table_of
-from tools.mutate.parts import files_of
+from tools.mutate.parts import files_of, held_by
 from tools.mutate.running import in_a_process
 from tools.mutate.session import NO_PROGRAM, Learnt, outcome_of
 from tools.mutate.swapping import NotAProgramError, code_with, function_of, put_in
@@ -153,5 +153,11 @@ def test_a_part_is_its_modules_without_the_edges() -> None:
     """What coverage leaves to tests/contract, mutation testing does too."""
     files = files_of("tally")
     assert "chalicelib/tally/disclosure.py" in files
-    assert "chalicelib/tally/dynamo.py" not in files
+    assert not {"chalicelib/tally/dynamo.py", "chalicelib/tally/table.py"} & set(files)
+    assert held_by(files) == ["tests/unit/tally"]
+    edges = files_of("edges")
+    assert {"chalicelib/tally/dynamo.py", "chalicelib/tally/table.py"} <= set(edges)
+    assert not any(file.startswith("chalicelib/web") for file in edges)
+    assert all((PROJECT / each).exists() for each in held_by(edges))
+    assert held_by(edges)[0] == "tests/unit/tally"
     assert "chalicelib/letters/personal_data/names.py" in files_of("letters")

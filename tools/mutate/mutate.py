@@ -17,7 +17,7 @@ from tools.mutate.loading import Loading, compiled_with_notes, load_from
 from tools.mutate.making import mutants_of
 from tools.mutate.mutant import PROJECT, Mutant, module_of
 from tools.mutate.outcomes import GOAL, Outcome, percent_of, table_of
-from tools.mutate.parts import PARTS, files_of
+from tools.mutate.parts import PARTS, files_of, held_by
 from tools.mutate.running import PLUGINS, QUIET, Quick, in_a_process
 from tools.mutate.session import Session, read_learnt
 
@@ -45,25 +45,24 @@ def _read() -> argparse.Namespace:
 
 
 def _try_part(part: str, *, again: bool) -> int:
-    files = [part] if part.endswith(".py") else files_of(part)
-    tests = f"tests/unit/{Path(files[0]).parts[1]}"
+    files = files_of(part)
     book = Book(FOLDER / f"{part.replace('/', '.')}.jsonl", again=again)
     mutants = [mutant for file in files for mutant in mutants_of(file)]
     todo = [mutant for mutant in mutants if not book.is_noticed(mutant)]
     print(f"{part}: {len(mutants)} mutants, {len(todo)} to try", flush=True)
     record = FOLDER / f"{part.replace('/', '.')}.tests.json"
     if todo:
-        if in_a_process(lambda: _run_session(files, tests, todo, book, record), A_DAY, quiet=False):
+        if in_a_process(lambda: _run_session(files, todo, book, record), A_DAY, quiet=False):
             return 1
         _try_early_ones(todo, book, record)
     return _report(part, mutants, book)
 
 
-def _run_session(files: list[str], tests: str, todo: list[Mutant], book: Book, record: Path) -> int:
+def _run_session(files: list[str], todo: list[Mutant], book: Book, record: Path) -> int:
     called: set[str] = set()
     load_from(Loading({module_of(file): file for file in files}, compiled_with_notes, called.add))
     session = Session(todo, called, book.note, record)
-    return int(pytest.main([*QUIET, *PLUGINS, str(PROJECT / tests)], plugins=[Quick(), session]))
+    return int(pytest.main([*QUIET, *PLUGINS, *held_by(files)], plugins=[Quick(), session]))
 
 
 def _try_early_ones(todo: list[Mutant], book: Book, record: Path) -> None:

@@ -23,7 +23,8 @@ class Quick:
     """A plugin that ends the process at the first failure, and keeps properties short."""
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Give properties few examples, always the same, and look no further once one fails."""
+        """Leave out what needs a server, and give properties few examples, always the same ones."""
+        items[:] = [item for item in items if not _needs_a_server(item)]
         for item in items:
             test: Any = getattr(item, "obj", None)
             test = getattr(test, "__func__", test)
@@ -40,6 +41,11 @@ class Quick:
         """End at once: what failed, and why, is not wanted."""
         if call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception):
             os._exit(FAILED)
+
+
+def _needs_a_server(item: pytest.Item) -> bool:
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    return "start_server" in fixtures or "server" in item.name or "open_table" in item.name
 
 
 def _shortened(known: settings) -> settings:
