@@ -309,17 +309,24 @@ def test_campaign_wording_that_ends_the_letter_below_the_name_is_in_the_bound() 
     )
 
 
-def test_what_adjoins_the_campaigns_wording_is_in_the_bound() -> None:
-    """Letters that share greeting, campaign wording and closing share the windows across them, too."""
+@pytest.mark.parametrize(
+    ("greeting", "closing"),
+    [
+        ("Dear Gareth Thomas,\n\n", "\n\nKind regards,"),
+        ("", "\n\nKind regards,"),
+        ("Dear Gareth Thomas,\n\n", ""),
+    ],
+)
+def test_what_adjoins_the_campaigns_wording_is_in_the_bound(greeting: str, closing: str) -> None:
+    """Letters that share campaign wording and a greeting or closing beside it share the windows across them, too."""
     is_above_what_stands = []
-    for number in range(30):
-        first, last = f"Records number {number} are kept for good", "nobody ever says where they went"
-        reference = Reference([f"{first} and {last}"], [])
-        draft, other = (
-            f"Dear Gareth Thomas,\n\n{first}. {own}. {last}.\n\nKind regards,\n\n{name}"
-            for own, name in (("My lad is nine years old", "Tom Briggs"), ("Xyz xyz xyz", "Zz Yy"))
-        )
-        score = similarity(draft, other)
+    for number in range(60):
+        wording = f"Records number {number} are kept for good and nobody ever says where they went"
+        reference = Reference([wording], [])
+        own = "", " My lad is nine years old, I think."
+        before, behind = own if greeting else own[::-1]
+        draft = f"Dear Gareth Thomas,\n\n{before}{wording}.{behind}\n\nKind regards,\n\nTom Briggs"
+        score = similarity(draft, f"{greeting}{wording}.{closing}")
         assert score <= check(draft, reference).worst_case
         is_above_what_stands.append(score > worst_case(draft, reference.standing))
     assert any(is_above_what_stands)

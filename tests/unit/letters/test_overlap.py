@@ -84,7 +84,9 @@ def test_a_name_is_one_word_and_its_neighbours_stay(draft: str) -> None:
     assert copied(draft, Wording([PUBLISHED], names)) == []
 
 
-@pytest.mark.parametrize("named", [*NAMES, f"{NAMES[0]} {NAMES[1]}", f"the {NAMES[0]} and the {NAMES[1]}"])
+@pytest.mark.parametrize(
+    "named", [*NAMES, f"{NAMES[0]} {NAMES[1]}", f"the {NAMES[0]} and the {NAMES[1]}", f"{NAMES[1]} Committee"]
+)
 def test_names_do_not_move_the_marks(named: str) -> None:
     """Wording is marked from its first word to its last, whatever names stand in front, inside and behind."""
     sentence = f"nobody ever asked {named} who has had them"
