@@ -14,7 +14,7 @@ from tools.mutate.outcomes import Outcome, percent_of, table_of
 from tools.mutate.parts import files_of, held_by
 from tools.mutate.running import in_a_process
 from tools.mutate.session import NO_PROGRAM, Learnt, outcome_of
-from tools.mutate.swapping import NotAProgramError, code_with, function_of, put_in
+from tools.mutate.swapping import NotAProgramError, code_with, forgetters_of, function_of, put_in
 
 FILE = "chalicelib/letters/overlap.py"
 
@@ -126,6 +126,20 @@ def test_functions_are_found_under_what_decorates_them(file: str, function: str)
     found = Mutant(file, function, 1, 0, 0, "", "")
     importlib.import_module(found.module)
     assert function_of(found).__qualname__ == function
+
+
+def test_what_was_remembered_is_forgotten() -> None:
+    """A cache or a table that an earlier test filled would hide a change from the next one."""
+    contributions = importlib.import_module("chalicelib.letters.windows")._contributions
+    table = importlib.import_module("chalicelib.letters.words")._SEPARATORS
+    contributions()
+    "a word".translate(table)
+    assert contributions.cache_info().currsize
+    assert table
+    for forget in forgetters_of("chalicelib.letters"):
+        forget()
+    assert not contributions.cache_info().currsize
+    assert not table
 
 
 def test_functions_say_that_they_were_called(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tools.mutate.mutant import Mutant
 from tools.mutate.outcomes import Outcome
 from tools.mutate.running import FAILED, end_after, in_a_process, run
-from tools.mutate.swapping import NotAProgramError, caches_of, put_in
+from tools.mutate.swapping import NotAProgramError, forgetters_of, put_in
 
 SLOW_SECONDS = 5.0  # of processor time: slower tests are left to the gate
 ALL_SECONDS = 600.0  # of processor time for all tests once
@@ -71,7 +71,7 @@ class Session:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Learn what the tests call, then try one mutant after the other."""
-        self._caches = caches_of("chalicelib")
+        self._forgetters = forgetters_of("chalicelib")
         self._items = {item.nodeid: item for item in session.items}
         if in_a_process(self._learn, ALL_SECONDS):
             raise SystemExit("The tests fail without any mutant, so nothing can be said of them.")
@@ -100,8 +100,8 @@ class Session:
 
     def _begin(self) -> None:
         self._called.clear()
-        for cache in self._caches:
-            cache.cache_clear()
+        for forget in self._forgetters:
+            forget()
 
     def _outcome_of(self, mutant: Mutant, learnt: Learnt) -> Outcome:
         names = learnt.quick_tests_of(mutant)

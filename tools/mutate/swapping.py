@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from functools import _lru_cache_wrapper, cached_property
 from inspect import unwrap
 from types import CodeType, FunctionType
@@ -61,14 +62,17 @@ def _code_of(code: CodeType, function: str) -> CodeType:
     raise LookupError(function)
 
 
-def caches_of(package: str) -> list["_lru_cache_wrapper[Any]"]:
-    """Give what a package's functions remember of earlier calls.
+def forgetters_of(package: str) -> list[Callable[[], None]]:
+    """Give what makes a package forget earlier calls: its caches, and its tables that fill as they are used.
 
     Args:
         package: its name.
     """
-    return [
-        each
-        for each in gc.get_objects()
-        if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith(f"{package}.")
-    ]
+    of_package = f"{package}."
+    found: list[Callable[[], None]] = []
+    for each in gc.get_objects():
+        if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith(of_package):
+            found.append(each.cache_clear)
+        elif isinstance(each, dict) and type(each).__module__.startswith(of_package):
+            found.append(each.clear)
+    return found
