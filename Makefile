@@ -102,10 +102,10 @@ fuzz: ## Try the API with 20,000 made-up requests, and four readers for MINUTES=
 	@exec $(FUZZ_VENV)/bin/python -m tests.fuzz --minutes="$(MINUTES)"
 
 .PHONY: mutate
-mutate: ## Change our code in one small place after the other: does a test notice? (PART=letters or a file, AGAIN=yes)
+mutate: ## Change our code in one small place after the other: does a test notice? (PART=letters, AGAIN=yes)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(MUTATE_VENV) requirements-mutate.txt requirements-dev.txt requirements.txt
 	@$(MUTATE_VENV)/bin/pytest -q tests/tools/making_mutants.py
-	@exec $(MUTATE_VENV)/bin/python -m tools.mutate.mutate --part="$(call said,PART)" $(if $(filter yes,$(AGAIN)),--again)
+	@exec $(MUTATE_VENV)/bin/python -m tools.mutate.mutate --part="$(if $(filter command,$(origin PART)),$(PART))" $(if $(filter yes,$(AGAIN)),--again)
 
 bench: setup ## Measure: letters, the check, places, counting and its cost (ratios in one run)
 	@$(BIN)/python -m benchmarks
