@@ -90,6 +90,7 @@ def test_long_sentence(words: int, is_long: bool) -> None:  # noqa: FBT001 - a c
         ("THIS IS ENOUGH! " * 7, True),
         ("THIS IS " * 5 + "not " * 10, False),
         ("THIS IS " * 5 + "IT " + "not " * 10, True),
+        ("STOP " * FEWEST_SHOUTED_WORDS, True),
         ("STOP " * (FEWEST_SHOUTED_WORDS - 1), False),
         ("I A " * 20, False),
         ("GCSE and SEND and DfE and NHS and 2017 are known to us all in the room, I say. " * 2, False),
