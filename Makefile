@@ -10,8 +10,9 @@ LOAD_VENV := .venv-load
 MINUTES ?= 10
 SEEDS ?= 20
 AUDIT_VENV := .venv-audit
-AUDITED := requirements.txt requirements-dev.txt requirements-runtime.txt requirements-ministack.txt
+AUDITED := requirements.txt requirements-dev.txt requirements-runtime.txt requirements-ministack.txt requirements-mutate.txt
 FUZZ_VENV := .venv-fuzz
+MUTATE_VENV := .venv-mutate
 NETWORK ?= own
 STAGE ?= prod
 DYNAMODB_LOCAL_TESTS := tests/contract tests/routes/test_store_away.py
@@ -130,6 +131,12 @@ cost: setup ## Work out what a campaign costs and how far it carries
 fuzz: ## Try to break the API and four readers with made-up texts (MINUTES=10)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(FUZZ_VENV) requirements-fuzz.txt requirements-dev.txt requirements.txt
 	@exec $(FUZZ_VENV)/bin/python -m tests.fuzz --minutes="$(MINUTES)"
+
+.PHONY: mutate
+mutate: ## Change our code place by place: does a test notice? (PART=letters AGAIN=yes)
+	@exec sh tools/make_environment.sh "$(PYTHON)" $(MUTATE_VENV) requirements-mutate.txt requirements-dev.txt requirements.txt
+	@$(MUTATE_VENV)/bin/pytest -q tests/tools/making_mutants.py
+	@exec $(MUTATE_VENV)/bin/python -m tools.mutate.mutate --part="$(if $(filter command,$(origin PART)),$(PART))" $(if $(filter yes,$(AGAIN)),--again)
 
 bench: setup ## Measure letters, the check, places, counting and its cost
 	@$(BIN)/python -m benchmarks

@@ -16,6 +16,7 @@ from chalicelib.letters.story import MIN_CHARACTERS
 MOST_KEPT_LINES = 3  # more questions at once are not answered; each has a string of its own
 FEWEST_LINE_WORDS = 7
 LONGEST_QUOTE = 140  # characters: enough to know the line by
+_ENDINGS = ".!?…\"'”’)"  # a sentence has them, and the stretch of an ask that ends it has not
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,10 @@ def _kept_lines(figures: Figures) -> list[Advice]:
 
 def _is_worth_naming(line: Span, figures: Figures) -> bool:
     """A few words may be chance, and an ask is there because we offered it."""
-    is_offered = any(ask.start <= line.start and line.end <= ask.end for ask in figures.ask_spans)
-    return not is_offered and len(figures.draft[line.start : line.end].split()) >= FEWEST_LINE_WORDS
+    text = figures.draft[line.start : line.end]
+    end = line.start + len(text.rstrip(_ENDINGS))
+    is_offered = any(ask.start <= line.start and end <= ask.end for ask in figures.ask_spans)
+    return not is_offered and len(text.split()) >= FEWEST_LINE_WORDS
 
 
 def _long_sentence(figures: Figures) -> list[Advice]:

@@ -70,7 +70,8 @@ class Wording:
 
     def __init__(self, texts: Iterable[str], names: Iterable[str]) -> None:
         self._names: dict[str, list[list[str]]] = {}
-        for name in sorted((Words(name).keys for name in names), key=len, reverse=True):
+        # Of two names that begin alike, the longer one comes first.
+        for name in sorted((Words(name).keys for name in names), reverse=True):
             self._names.setdefault(name[0], []).append(name)
         self._runs = frozenset(run for text in texts for run in _runs(self._tokens(Words(text).keys)[0]))
 

@@ -125,9 +125,8 @@ def similarity(ours: str | Fingerprints, theirs: str | Fingerprints) -> float:
     """
     ours = fingerprints(ours) if isinstance(ours, str) else ours
     theirs = fingerprints(theirs) if isinstance(theirs, str) else theirs
-    if not ours or not theirs:
-        return 0.0
-    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+    shared = len(ours & theirs)
+    return 2 * shared / (len(ours) + len(theirs)) if shared else 0.0
 
 
 def worst_case(letter: str | Fingerprints, campaign: Fingerprints) -> float:

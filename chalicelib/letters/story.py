@@ -70,7 +70,7 @@ def clean(text: str) -> str:
 
 
 def _unless_invisible(character: str) -> str | None:
-    is_invisible = character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs"}
+    is_invisible = character != "\n" and unicodedata.category(character) in {"Cc", "Cf"}
     return None if is_invisible else character
 
 

@@ -16,4 +16,4 @@ def mailto_or_none(address: str, subject: str) -> str | None:
     """
     if not address:
         return None
-    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}"
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject)}"

@@ -93,7 +93,7 @@ def disclose(totals: Totals, earlier: Disclosed, sizes: Sizes) -> Disclosed:
     growth = max(map(_growth, dimensions, earlier.dimensions(), newly))
     implied = max(least, earlier.implied + growth)
     at_least = _total(totals.total, map(_most, dimensions, sizes.in_order()))
-    if at_least <= _end_of_hold(implied + MOST_HIDDEN):
+    if at_least <= implied + MOST_HIDDEN:
         at_least = max(earlier.at_least, _down(least))
     return Disclosed(
         at_least=at_least,
@@ -140,7 +140,7 @@ def _reached(counts: Cells, shown: int, size: int, earlier: Disclosed) -> int:
     reached = sum(count > 0 for count in counts.values())
     # Never so that every hidden constituency would have to be an empty one, or that none of them could be.
     rounded = _down(min(reached, size - 1))
-    return rounded if rounded > _end_of_hold(shown + 1) else max(earlier.reached_at_least, _down(shown))
+    return rounded if rounded > shown + 1 else max(earlier.reached_at_least, _down(shown))
 
 
 def _least(figures: Cells, unseen: int) -> int:
@@ -175,8 +175,3 @@ def _total(total: int, most_by_dimension: Iterable[int]) -> int:
 
 def _down(count: int) -> int:
     return count // TOTAL_ROUNDED_TO * TOTAL_ROUNDED_TO
-
-
-def _end_of_hold(least: int) -> int:
-    """Give the last number that is not rounded on its own yet: it ends a ten, and is not under ``least``."""
-    return -(-(least + 1) // TOTAL_ROUNDED_TO) * TOTAL_ROUNDED_TO - 1

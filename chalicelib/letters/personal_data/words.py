@@ -74,10 +74,8 @@ def begins_sentence(draft: str, place: int) -> bool:
     Returns:
         True at the start of the text or of a paragraph, and behind the end of a sentence.
     """
-    start = max(0, place - _LOOK_BACK)
-    # A cut text would look like the start of one.
-    before = draft[start:place] if start == 0 else f"_{draft[start:place]}"
-    return bool(_SENTENCE_START.search(before))
+    # What is cut off is longer than any quotation marks at the start of a text, so it does not look like one.
+    return bool(_SENTENCE_START.search(draft[max(0, place - _LOOK_BACK) : place]))
 
 
 def as_sentence_part(words: str, draft: str, place: int) -> str:

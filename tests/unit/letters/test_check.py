@@ -307,3 +307,55 @@ def test_campaign_wording_that_ends_the_letter_below_the_name_is_in_the_bound() 
         < similarity(draft, turned)
         <= check(draft, reference).worst_case
     )
+
+
+@pytest.mark.parametrize(
+    ("greeting", "closing"),
+    [
+        ("Dear Gareth Thomas,\n\n", "\n\nKind regards,"),
+        ("", "\n\nKind regards,"),
+        ("Dear Gareth Thomas,\n\n", ""),
+    ],
+)
+def test_what_adjoins_the_campaigns_wording_is_in_the_bound(greeting: str, closing: str) -> None:
+    """Letters that share campaign wording and a greeting or closing beside it share the windows across them, too."""
+    is_above_what_stands = []
+    for number in range(60):
+        wording = f"Records number {number} are kept for good and nobody ever says where they went"
+        reference = Reference([wording], [])
+        own = "", " My lad is nine years old, I think."
+        before, behind = own if greeting else own[::-1]
+        draft = f"Dear Gareth Thomas,\n\n{before}{wording}.{behind}\n\nKind regards,\n\nTom Briggs"
+        score = similarity(draft, f"{greeting}{wording}.{closing}")
+        assert score <= check(draft, reference).worst_case
+        is_above_what_stands.append(score > worst_case(draft, reference.standing))
+    assert any(is_above_what_stands)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_the_bound_is_no_higher_than_what_can_be_shared(number: int) -> None:
+    """Where own words stand before and behind the campaign's, greeting and closing are not counted with them."""
+    wording = f"Records number {number} are kept for good and nobody ever says where they went"
+    reference = Reference([wording], [])
+    draft = letter(f"I drive a bus. {wording}. It is not right, I think.", greeting="Dear Gareth Thomas,")
+    assert check(draft, reference).worst_case == worst_case(draft, reference.standing)
+
+
+def test_offered_asks_that_stand_apart_are_counted_once_each() -> None:
+    """Own words between them change nothing: all that was shared was offered."""
+    asks = [ask.question for ask in ASKS]
+    reference = Reference(CAMPAIGN.published_texts(), CAMPAIGN.common_names, asks)
+    draft = letter(f"My lad is nine. {asks[0]} I drive the bus to his school. {asks[1]}")
+    verdict = check(draft, reference)
+    assert [advice.code for advice in verdict.advice if advice.stops] == ["short-for-its-asks"]
+
+
+def test_containment_is_the_share_of_runs_that_are_the_campaigns() -> None:
+    """All of its own letter, nothing of somebody's own, and half of a letter that is half its own."""
+    lines = "Records are kept for good", "They drive a bus to", "every school there is today"
+    half = check(
+        f"Dear Jo,\n\n{' '.join(lines[:2])}\n\nYours sincerely,\n\nTom Briggs", Reference([lines[0]], [])
+    )
+    assert half.containment == 1 / 6
+    assert check(REFERENCE_LETTER, REFERENCE).containment == 1
+    assert check(letter(), REFERENCE).containment == 0

@@ -65,6 +65,39 @@ def test_names_that_anyone_must_use_are_not_copying() -> None:
     assert len(copied("the Department for Education keeps the National Pupil Database for good")) == 1
 
 
+PUBLISHED = (
+    "They told our Department for Education why. They left the department store before noon, all of them."
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "They told your Department for Education why",  # another word in front of a name
+        "They left department store before dusk",  # "the" belongs to a name, not to a word that begins one
+        "They told our Department for Education Committee why",  # the longer name is another one
+    ],
+)
+def test_a_name_is_one_word_and_its_neighbours_stay(draft: str) -> None:
+    """Only "the" in front of a whole name goes with it; each other word there still makes a difference."""
+    names = ("Education Committee", "Department for Education", "Department for Education Committee")
+    assert copied(draft, Wording([PUBLISHED], names)) == []
+
+
+@pytest.mark.parametrize(
+    "named", [*NAMES, f"{NAMES[0]} {NAMES[1]}", f"the {NAMES[0]} and the {NAMES[1]}", f"{NAMES[1]} Committee"]
+)
+def test_names_do_not_move_the_marks(named: str) -> None:
+    """Wording is marked from its first word to its last, whatever names stand in front, inside and behind."""
+    sentence = f"nobody ever asked {named} who has had them"
+    wording = Wording([sentence], (*NAMES, "Education Committee"))
+    draft = f"I wrote to {named} and cried. So {sentence}, as I told {named} last May."
+    overlap = wording.overlap_with(draft, 0, len(draft))
+    assert copied(draft, wording) == [sentence]
+    assert overlap.campaign_words == len(sentence.split())
+    assert overlap.campaign_grams == len(sentence.split()) - 4
+
+
 def test_without_names_a_run_is_a_run() -> None:
     """A campaign that lists no names has every run of four compared."""
     assert copied("a b c d e", Wording(["b c d e"], [])) == ["b c d e"]

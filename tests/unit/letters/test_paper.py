@@ -39,6 +39,11 @@ def test_own_words_must_outnumber_the_campaigns(own: int, is_own: bool) -> None:
     assert (check.is_own, check.is_ready) == (is_own, is_own)
 
 
+def test_one_word_of_ones_own_is_ones_own() -> None:
+    """How little it is, is for its editor to say."""
+    assert look_at("Why?").is_own
+
+
 def test_a_letter_without_words_is_nobodys() -> None:
     """Signs alone are no own words."""
     check = look_at("!!! ???")

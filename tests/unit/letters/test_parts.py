@@ -118,3 +118,55 @@ def test_greeting_ends_at_its_comma() -> None:
     parts = find_parts(letter)
     assert (parts.salutation, letter[parts.body_start :].strip()[:8]) == ("Hi Alex", "We moved")
     assert find_parts(f"Dear {STORY}").salutation == ""
+
+
+def test_a_greeting_of_eight_words_is_one() -> None:
+    """The longest title has seven; with nine, it is a sentence that begins like a greeting."""
+    greeting = "Dear the Right Honourable Dame Alex Baker MP"
+    assert find_parts(f"{greeting},\nHello.").salutation == greeting
+    assert find_parts(f"{greeting} too,\nHello.").salutation == ""
+
+
+def test_without_a_greeting_the_first_character_is_text() -> None:
+    """Nothing is set aside."""
+    assert find_parts("I drive a bus.").body_start == 0
+
+
+def test_a_closing_ends_at_its_comma_or_its_line() -> None:
+    """A name beside it is not part of it, and the signs behind it are."""
+    for closing, behind in (
+        ("Yours sincerely,", " Tom Briggs"),
+        ("Yours sincerely", ""),
+        ("Yours sincerely!", "\nTom Briggs"),
+    ):
+        letter = f"Dear Jo,\n\n{STORY}\n\n{closing}{behind}"
+        parts = find_parts(letter)
+        assert letter[parts.body_end : parts.sign_off_end] == closing
+        assert letter[parts.sign_off_end : parts.name_end] == behind
+
+
+def test_an_unnamed_closing_has_one_line_below_it_at_most() -> None:
+    """With two, it is text that happens to be short."""
+    sentence = "I will wait for what you have to say of it."
+    assert find_parts(f"Dear Jo,\nHello.\nMany thanks\n{sentence}").has_sign_off
+    assert not find_parts(f"Dear Jo,\nHello.\nMany thanks\n{sentence}\n{sentence}").has_sign_off
+
+
+def test_a_letter_may_close_at_once() -> None:
+    """The closing is looked for from the first character of the text."""
+    parts = find_parts("Thanks,\nTom Briggs")
+    assert (parts.has_sign_off, parts.body_end, parts.name) == (True, 0, "Tom Briggs")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Tom J. Briggs Jnr.", ""),
+        ("Tom J. Briggs.", "Tom J. Briggs."),
+        (f"{'x' * 40} {'y' * 39}", f"{'x' * 40} {'y' * 39}"),
+        (f"{'x' * 40} {'y' * 40}", ""),
+    ],
+)
+def test_how_long_a_name_may_be(line: str, name: str) -> None:
+    """Three words may end with a full stop, four are a sentence then; 80 characters are the most."""
+    assert find_parts(f"Dear Jo,\n\n{STORY}\n\nYours sincerely,\n\n{line}").name == name

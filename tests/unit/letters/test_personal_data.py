@@ -210,6 +210,7 @@ def test_schools_are_named_and_the_sentence_reads_on(draft: str, written: str) -
         "Leeds and Hill Road School",
         "I was at school, Hill Road Primary kept it",
         "Hill Road Primary School\nLeeds",
+        "We live here.\nHill Road Primary School,\r\nLeeds",
         "Annwyl AS,\n\nMae fy merch yn Ysgol Glantaf.",
     ],
 )
@@ -329,3 +330,57 @@ def test_text_made_to_be_slow_has_few_hints(unit: str) -> None:
 def test_words_that_are_short_for_two_are_no_names(draft: str) -> None:
     """A contraction, a plural of capitals or a people behind a child is not the child's name."""
     assert seen(draft) == []
+
+
+def test_the_longer_hint_is_kept_wherever_it_stands() -> None:
+    """It is the length that counts, not how far down the letter it is."""
+    assert seen("Then I told my son Sam@example.org") == ["Sam@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "written"),
+    [
+        ("my son Sam and Tom left", "my son and Tom left"),
+        ("my lass Ellie and Tom left", "my lass and Tom left"),
+        ("my son Sam (9) left", "my son (9) left"),
+        ("Mr Thomas left. I asked my son Thomas.", "Mr Thomas left. I asked my son."),
+        (
+            "Hill Road Primary has it. Oakfield Primary lost it.",
+            "A primary school has it. A primary school lost it.",
+        ),
+    ],
+)
+def test_one_child_and_one_school_at_a_time(draft: str, written: str) -> None:
+    """One child has one name and their own age, and what was said of one name is not said of another."""
+    assert replaced(draft) == written
+
+
+@pytest.mark.parametrize(
+    ("draft", "names"),
+    [
+        ("my son Sam and daughter Ava", ["my son Sam", "daughter Ava"]),
+        ("I was at school, Hill Road Primary kept it", ["Hill Road Primary"]),
+        ("They moved from Leeds (Hill Road Primary) at once", ["Hill Road Primary"]),
+        ("They told Leeds “Hill Road Primary” lost it", ["Hill Road Primary"]),
+        ("He is at SS Peter & Paul Primary now", ["SS Peter & Paul Primary"]),
+        ("He is at Queens’ Primary School now", ["Queens’ Primary School"]),
+        ("NHS 9434765919", ["9434765919"]),
+        ("We left Leeds\nHill Road Primary School wrote", ["Hill Road Primary School"]),
+        ("They moved (SS Peter and Paul Primary) at once", ["SS Peter and Paul Primary"]),
+        ("It was him & St Mary's Primary, I think", ["St Mary's Primary"]),
+        ("It was him and St Mary's Primary, I think", ["St Mary's Primary"]),
+        ("to Hill Road primary school", ["Hill Road primary school"]),
+    ],
+)
+def test_where_hints_stand(draft: str, names: list[str]) -> None:
+    """From the first character of what is meant to its last, and no word more."""
+    assert seen(draft) == names
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["Order 943 4765919 came.", "Order 943476 5919 came.", "9434765919, the NHS said.", "at Leeds school"],
+)
+def test_what_only_looks_alike_gets_no_hints(draft: str) -> None:
+    """Half spaced numbers, a cue that comes too late, one word before "school": chance is likelier."""
+    assert found(draft) == []

@@ -7,7 +7,7 @@ import pytest
 from chalicelib.campaign import MessageType
 from chalicelib.letters.check import Reference
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, prepare_letter
-from chalicelib.letters.story import LetterTooLong
+from chalicelib.letters.story import MAX_BYTES, LetterTooLong, byte_length
 from chalicelib.letters.writetothem import STEPS
 from chalicelib.places import Places, PostcodeNotInUse, parse_postcode
 from tests.campaigns import BOTH, Known
@@ -88,6 +88,14 @@ def test_a_letter_that_greets_another_mp_is_not_ready(places: Places) -> None:
     )
 
 
+@pytest.mark.parametrize("greeting", ["Dear MP,", "Dear Gareth,", "Dear Mr Gareth Thomas MP,", "Hello,"])
+def test_a_greeting_that_names_no_other_mp_is_fine(places: Places, greeting: str) -> None:
+    """Only somebody else's MP is another one; how theirs is greeted is up to its writer."""
+    draft = prepared(places, story=OWN_STORY, name="Tom Briggs").message
+    check = prepared(places, draft=draft.replace("Dear Gareth Thomas,", greeting)).check
+    assert "another-mp" not in [advice.code for advice in check.advice]
+
+
 def test_link_carries_the_postcode_and_nothing_else_of_the_supporter(places: Places) -> None:
     """WriteToThem is opened at the MP, as a campaign letter, with the campaign's page as where it came from."""
     url = prepared(places, story=OWN_STORY, name="Tom Briggs").write_to_them_url
@@ -111,9 +119,13 @@ def test_link_says_what_the_letter_is_to_the_mp(places: Places, message_type: Me
 
 
 def test_greeting_and_asks_count_towards_the_limit(places: Places) -> None:
-    """A story just under the limit is too long once it is a letter."""
-    with pytest.raises(LetterTooLong):
-        prepared(places, story="a" * 19_990, name="Tom Briggs")
+    """A story that fills the letter to its last byte is fine, and with one more it is too long."""
+    frame = byte_length(prepared(places, story="a", name="Tom Briggs").message) - 1
+    longest = "a" * (MAX_BYTES - frame)
+    assert byte_length(prepared(places, story=longest, name="Tom Briggs").message) == MAX_BYTES
+    with pytest.raises(LetterTooLong) as refused:
+        prepared(places, story=f"{longest}a", name="Tom Briggs")
+    assert refused.value.field == "story"
 
 
 def test_new_postcode_goes_on_when_its_owner_says_so(places: Places) -> None:

@@ -33,6 +33,7 @@ def split(text: str) -> list[str]:
         ["It costs £3.50, or 2.5 times more.", "See gov.uk for that."],
         ["What?!", "Never..."],
         ["“Why?” she asked.", "“Because.”", "'Oh.'"],
+        ["They (Mr. Khan and “Dr. Obi”) came."],
         ["J. K. Patel and I.", "Then nobody."],
         ["Well… so.", "Yes…", "No"],
         ["She said no.", "He said yes."],
@@ -89,6 +90,7 @@ def test_long_sentence(words: int, is_long: bool) -> None:  # noqa: FBT001 - a c
         ("THIS IS ENOUGH! " * 7, True),
         ("THIS IS " * 5 + "not " * 10, False),
         ("THIS IS " * 5 + "IT " + "not " * 10, True),
+        ("STOP " * FEWEST_SHOUTED_WORDS, True),
         ("STOP " * (FEWEST_SHOUTED_WORDS - 1), False),
         ("I A " * 20, False),
         ("GCSE and SEND and DfE and NHS and 2017 are known to us all in the room, I say. " * 2, False),
@@ -112,6 +114,7 @@ LINE = "seven words stand here in a line.\n"
         ("word " * 100 + "\n\n" + "word " * 100, False),
         ("word " * 100 + "end.\nWord " + "word " * 100, False),
         ("word " * 100 + "\n\n" + "word " * 200, True),
+        ("word " * 100 + "end. \n" + "word " * 100, False),
         (LINE * 40, False),
     ],
 )

@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +14,7 @@ from chalicelib.letters.similarity import (
     standing_fingerprints,
     worst_case,
 )
+from chalicelib.letters.windows import WINDOW_BYTES
 from tests.unit.letters.referee import slow_fingerprints
 
 LETTER = (
@@ -24,6 +26,8 @@ CAMPAIGN = (
     "Pupil records are copied out of the building with names on them. Nobody asks families first. "
     "Ministers should say who has had them, and should stop handing them to companies for good.\n"
 )
+FIRST_WINDOW_COUNTS = "my lad is 2 and he likes buses a lot, really"
+TWO_IN_A_ROW = "my lad is 37 and he likes buses a lot, really"
 CASES = [
     json.loads(line) for line in (Path(__file__).parent / "similarity_cases.jsonl").read_text().splitlines()
 ]
@@ -111,6 +115,17 @@ def test_nothing_to_compare_scores_zero() -> None:
 def test_standing_fingerprints_hold_the_sampled_ones(text: str) -> None:
     """Whatever a letter's own sampling picks, it stands somewhere in the text."""
     assert fingerprints(text) <= standing_fingerprints(text)
+
+
+@given(letters)
+@example(FIRST_WINDOW_COUNTS)
+@example(TWO_IN_A_ROW)
+@example(LETTER)
+def test_standing_fingerprints_are_those_of_every_window(text: str) -> None:
+    """None is skipped, wherever it stands: not the first, and not one right behind another."""
+    data = compared_bytes(text)
+    windows = [data[place : place + WINDOW_BYTES] for place in range(max(1, len(data) - WINDOW_BYTES + 1))]
+    assert standing_fingerprints(text) == {value for value in map(crc32, windows) if value % 16 == 0}
 
 
 @given(st.integers(0, len(CAMPAIGN)), st.integers(0, len(CAMPAIGN)), letters, letters, letters)

@@ -24,6 +24,8 @@ from chalicelib.letters.story import (
         ("zero\u200bwidth soft\u00adhyphen \ufeffmark", "zerowidth softhyphen mark"),
         ("half \ud83d a face", "half  a face"),
         ("\n\n  words  \n\n", "words"),
+        ("😀 a face\nand a line\x07", "😀 a face\nand a line"),
+        ("👨\u200d👩 one sign, then\x07 a bell", "👨\u200d👩 one sign, then a bell"),
         ("two  spaces\n\n\nthree lines", "two  spaces\n\n\nthree lines"),
     ],
 )
@@ -67,12 +69,15 @@ def test_longest_story_is_taken() -> None:
     assert read_story("a" * MAX_BYTES, "story") == "a" * MAX_BYTES
     with pytest.raises(LetterTooLong) as refused:
         read_story("a" * (MAX_BYTES + 1), "story")
-    assert refused.value.field == "story"
+    assert (refused.value.code, refused.value.field) == ("letter-too-long", "story")
 
 
 def test_browsers_line_endings_count_once() -> None:
     """A form sends two characters for each newline, which must not count as three bytes."""
-    assert read_draft("\r\n".join("a" * 100), "draft")
+    longest = "eight a \r\n" * (MAX_BYTES // 10)
+    assert read_draft(longest, "draft") == longest
+    with pytest.raises(LetterTooLong):
+        read_draft(f"{longest}a", "draft")
 
 
 def test_twenty_thousand_emoji_are_refused() -> None:

@@ -32,6 +32,7 @@ def words_where_they_stand(text: str) -> list[tuple[str, str]]:
         ("Сору", [("copy", "Сору")]),
         ("school 学校の記録 مدرسة", [("school", "school"), ("学校の記録", "学校の記録"), ("مدرسة", "مدرسة")]),
         ("😀 half\ud800 nul\x00l", [("half", "half"), ("null", "nul\x00l")]),
+        ("ŉo", [("no", "ŉo")]),
         ("", []),
         ("… — !", []),
     ],

@@ -197,6 +197,12 @@ def test_a_request_of_september_2026() -> None:
     )
 
 
+@pytest.mark.parametrize("year", [1971, 2100])
+def test_the_first_and_the_last_year_are_known(year: int) -> None:
+    """A first of June in them is a working day, as it is no holiday and no weekend."""
+    assert is_working_day(date(year, 6, 1))
+
+
 @pytest.mark.parametrize("year", [1970, 2101])
 def test_a_year_whose_holidays_nobody_knows_is_refused(year: int) -> None:
     """Rather than to give a day that may be a holiday."""

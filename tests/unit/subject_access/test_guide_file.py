@@ -138,6 +138,17 @@ def test_what_may_be_left_out(folder: Path) -> None:
     assert (guide.third_parties, guide.controller.email, guide.regulator.attention) == ((), "", "")
 
 
+def test_an_organisation_without_a_page_has_no_title_of_one(folder: Path) -> None:
+    """Where there is nothing to link to, nothing is said of it."""
+    file = folder / "guide.toml"
+    text = file.read_text(encoding="utf-8")
+    start = text.index("[controller]")
+    lines = [line for line in text[start:].split("\n\n")[0].splitlines() if not line.startswith("page")]
+    file.write_text(text.replace(text[start:].split("\n\n")[0], "\n".join(lines)), encoding="utf-8")
+    guide = load_guide(folder)
+    assert (guide.controller.page, guide.controller.page_title) == ("", "")
+
+
 @pytest.mark.parametrize("name", ["guide.toml", *(f"{letter}.txt" for letter in LETTERS)])
 def test_missing_file_is_named(folder: Path, name: str) -> None:
     """A file that is not there is named."""
@@ -158,6 +169,7 @@ def test_broken_toml_says_where(folder: Path) -> None:
     ("first_lines", "reason"),
     [
         ("Betreff: x\n\n", "must begin with “Subject: ”"),
+        ("Subject:   \n\n", "must begin with “Subject: ”"),
         ("Subject: \n\n", "must begin with “Subject: ”"),
         ("Subject: records of {{ person }}\n\n", "without any {"),
         ("Subject: x\nSirs\n", "empty line below"),
@@ -183,7 +195,7 @@ def test_a_letter_cites_statements_that_are_there(folder: Path, citation: str) -
     spoil(file, 'law("law-time")', citation)
     with pytest.raises(CampaignFileError) as found:
         load_guide(folder)
-    assert found.value.file == file
+    assert (found.value.file, found.value.key) == (file, "")
     assert found.value.reason == f"{citation} names no statement of guide.toml"
 
 

@@ -188,7 +188,7 @@ def test_a_date_in_one_piece_has_one_form(typed: str) -> None:
 )
 def test_a_date_in_one_piece_is_refused_by_its_parts_too(typed: str, code: str) -> None:
     """Where its form is right and its day is not."""
-    assert iso_refusal_of(typed).code == code
+    assert (iso_refusal_of(typed).code, iso_refusal_of(typed).field) == (code, "born")
 
 
 def test_long_texts_are_refused_unread() -> None:
@@ -196,6 +196,12 @@ def test_long_texts_are_refused_unread() -> None:
     assert read_date("1".rjust(LONGEST_TYPED, "0"), "9", "2026", "born") == date(2026, 9, 1)
     assert refusal_of("1".rjust(LONGEST_TYPED + 1, "0"), "9", "2026").code == "date-day-malformed"
     assert iso_refusal_of("2026-09-03".rjust(LONGEST_TYPED + 1)).code == "date-malformed"
+
+
+def test_the_earliest_year_is_one() -> None:
+    """1850 is read, and the year before it is a slip."""
+    assert read_date("1", "1", "1850", "born") == date(1850, 1, 1)
+    assert refusal_of("31", "12", "1849").code == "date-year-too-early"
 
 
 def test_a_refusal_tells_no_year() -> None:

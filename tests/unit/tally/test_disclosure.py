@@ -80,7 +80,7 @@ def test_what_was_published_is_not_taken_back() -> None:
 
 @pytest.mark.parametrize(
     ("reached", "shown", "at_least"),
-    [(9, 0, 0), (10, 0, 10), (19, 10, 10), (20, 10, 20), (29, 19, 10), (30, 19, 30)],
+    [(9, 0, 0), (10, 0, 10), (10, 8, 10), (10, 9, 0), (19, 10, 10), (20, 10, 20), (29, 19, 10), (30, 19, 30)],
 )
 def test_constituencies_reached_are_rounded_down(reached: int, shown: int, at_least: int) -> None:
     """Rounded down to ten, and held back where otherwise every hidden one would have to be an empty one."""
@@ -109,6 +109,28 @@ def test_constituencies_are_left_out_where_they_are_not_published() -> None:
     raw = totals(500, by_constituency=dict.fromkeys([f"E{number}" for number in range(50)], 10))
     disclosed = disclose(raw, NOTHING, Sizes(roles=3, channels=3, constituencies=0))
     assert (disclosed.by_constituency, disclosed.reached_at_least, disclosed.at_least) == ({}, 0, 500)
+
+
+def test_nothing_new_says_nothing_new() -> None:
+    """The same sums a day later give the same figures, those of constituencies reached among them."""
+    raw = totals(500, {"parent": 60}, by_constituency={f"E{number}": 1 for number in range(10)})
+    first = disclose(raw, NOTHING, SIZES)
+    assert (first.at_least, first.reached_at_least) == (500, 10)
+    assert disclose(raw, first, SIZES) == first
+
+
+def test_a_total_is_not_held_back_where_nothing_is_hidden() -> None:
+    """Where every role is shown, none of their numbers can be worked out that was not rounded already."""
+    roles = dict.fromkeys(("parent", "teacher", "learner", "former-pupil", "other"), 12)
+    assert disclose(totals(60, roles), NOTHING, Sizes(roles=5, channels=11, constituencies=0)).at_least == 60
+
+
+@pytest.mark.parametrize(("size", "at_least"), [(10, 0), (11, 10)])
+def test_all_of_a_few_constituencies_reached_is_not_said(size: int, at_least: int) -> None:
+    """Ten of ten would say that none of them is empty; ten or more of eleven does not."""
+    counts = {f"E{number}": 1 for number in range(size)}
+    few = Sizes(roles=5, channels=11, constituencies=size)
+    assert disclose(totals(5_000, by_constituency=counts), NOTHING, few).reached_at_least == at_least
 
 
 def test_all_constituencies_reached_is_not_said() -> None:

@@ -1,5 +1,6 @@
 """Only a closed vocabulary can be counted, and only in marginals."""
 
+import time
 from dataclasses import FrozenInstanceError, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -94,6 +95,18 @@ def test_is_remembered_for_one_to_ten_days(days: int) -> None:
     """Every midnight that a receipt can lead to is accepted."""
     moment = midnight_after(TODAY, days)
     assert Participation(**(GOOD | {"forget_after": moment})).forget_after == moment
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Pacific/Kiritimati"])
+def test_a_midnight_is_one_in_utc(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever zone the machine is in, whose summer would begin its days an hour early."""
+    moment = midnight_after(date(2099, 7, 1))
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", zone)
+        time.tzset()
+        counted = Participation(**(GOOD | {"day": date(2099, 7, 1), "forget_after": moment}))
+    time.tzset()
+    assert counted.forget_after == moment
 
 
 @pytest.mark.parametrize(

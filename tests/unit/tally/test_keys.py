@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from chalicelib.tally.events import SLUG_LENGTH, Event
-from chalicelib.tally.keys import SHARDS, add_up, counter_keys, once_key, partition
+from chalicelib.tally.keys import SHARDS, Key, add_up, counter_keys, once_key, partition
 from chalicelib.tally.tally import Totals
 from tests.unit.tally.samples import ALDERSHOT, BARNSLEY_NORTH, TODAY, participation, receipt_id
 
@@ -24,6 +24,11 @@ def test_counters_have_known_places() -> None:
         ("tally#my-records-my-rights#sent#08", "channel#whatsapp"),
         ("tally#my-records-my-rights#sent#06", "constituency#E14001063"),
     ]
+
+
+def test_once_items_have_known_places() -> None:
+    """Nor may theirs: everybody of the last week could be counted again."""
+    assert once_key(participation()) == Key("once#190c261ed7b6cb13d553140655502cda8fedee02", "once")
 
 
 def test_the_once_item_does_not_show_the_receipt() -> None:

@@ -66,8 +66,9 @@ def test_a_wrong_secret_opens_nothing(register: FakeOrganisers) -> None:
     organiser, token = made()
     register.add(organiser)
     wrong = token[:-1] + ("0" if token[-1] != "0" else "1")
-    with pytest.raises(OrganiserUnknown):
+    with pytest.raises(OrganiserUnknown) as refused:
         door_to(register).open_with(wrong)
+    assert (refused.value.code, refused.value.field) == ("organiser-unknown", "token")
 
 
 def test_one_organiser_s_secret_does_not_open_for_another(register: FakeOrganisers) -> None:
@@ -116,8 +117,9 @@ def test_a_token_is_not_for_a_crowd(register: FakeOrganisers) -> None:
     door = door_to(register)
     for _ in range(TRIES_A_MINUTE):
         door.open_with(first)
-    with pytest.raises(TooManyTries):
+    with pytest.raises(TooManyTries) as refused:
         door.open_with(first)
+    assert (refused.value.code, refused.value.field) == ("too-many-tries", "token")
     assert door.open_with(second) == other
     assert door_to(register, NOW + 60).open_with(first) == one
 
@@ -135,6 +137,8 @@ def test_a_token_is_good_for_a_year_at_most(days: int) -> None:
     """Whoever asks for longer is told the range."""
     with pytest.raises(ValueError, match="1 to 366 days"):
         made(days=days)
+    organiser, _ = made(days=366)
+    assert organiser.ends == NOW + 366 * A_DAY
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,21 @@ def test_each_event_is_judged_on_its_own() -> None:
     assert unusual_days(leap, Event.LANDED) == {TODAY + timedelta(10)}
 
 
+@pytest.mark.parametrize("growth", [200, 210])
+def test_the_first_day_counts_with_all_that_it_brought(growth: int) -> None:
+    """It is one day's growth like any other's: here the one in the middle, and five times as much is not too much."""
+    week = [40, 10, 10, 10, 90, 90, 90]
+    assert marked(*week, growth) == [7] * (growth > TIMES_USUAL * 40)
+
+
+@pytest.mark.parametrize("growth", [200, 210])
+def test_an_event_that_is_new_began_at_nothing(growth: int) -> None:
+    """Before it was counted, there was none of it."""
+    before = DayOfLine(TODAY - timedelta(1), {Event.LANDED: 10})
+    line = [before, *line_of(40, 10, 10, 90, 90, 90, growth)]
+    assert bool(unusual_days(line, Event.SENT)) == (growth > TIMES_USUAL * 40)
+
+
 def test_nothing_is_unusual_before_anything_is_published() -> None:
     """An empty line has no days."""
     assert unusual_days([], Event.SENT) == frozenset()

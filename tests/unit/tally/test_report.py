@@ -89,6 +89,41 @@ def test_days_tell_the_total_as_published() -> None:
     assert [line.count for line in report().of(Event.COPIED, By.DAY)] == [Symbol.HIDDEN]
 
 
+def test_a_report_is_of_its_campaign_and_day() -> None:
+    """It says whose figures they are, and from when."""
+    assert (report().campaign, report().day) == (CAMPAIGN, TODAY)
+
+
+def test_totals_and_days_are_named() -> None:
+    """People read what a figure is: it is the least, and on a day the least by then; other names stay themselves."""
+    named = {line.by: line.name_in(ENGLISH) for line in report().of(Event.SENT, By.TOTAL)}
+    named |= {line.by: line.name_in(ENGLISH) for line in report().of(Event.SENT, By.DAY)}
+    assert named == {By.TOTAL: "at least", By.DAY: "at least, by the end of the day"}
+    assert report().of(Event.SENT, By.CHANNEL)[0].name_in(ENGLISH) == CAMPAIGN.channels[0]
+
+
+def test_a_day_before_an_event_was_counted_is_hidden() -> None:
+    """Nothing was said of it then."""
+    earlier = DayOfLine(TODAY - timedelta(1), {Event.LANDED: 10})
+    line = (earlier, *snapshot().line)
+    days = report_of(replace(snapshot(), line=line), CAMPAIGN, PLACES).of(Event.SENT, By.DAY)
+    assert [day.count for day in days] == [Symbol.HIDDEN, 20_000]
+
+
+def test_without_anybody_landed_there_is_nothing_to_set_totals_against() -> None:
+    """A campaign whose landing page nobody opened has totals without a part of them."""
+    sent = {Event.SENT: snapshot().figures[Event.SENT]}
+    (total,) = report_of(replace(snapshot(), figures=sent), CAMPAIGN, PLACES).of(Event.SENT, By.TOTAL)
+    assert (total.count, total.percent) == (20_000, Symbol.HIDDEN)
+
+
+def test_many_constituencies_reached() -> None:
+    """The figure as it is published, which is no one constituency's."""
+    figures = {Event.SENT: replace(snapshot().figures[Event.SENT], reached_at_least=430)}
+    (line,) = report_of(replace(snapshot(), figures=figures), CAMPAIGN, PLACES).of(Event.SENT, By.REACHED)
+    assert (line.count, line.id) == (430, "")
+
+
 def test_constituencies_reached() -> None:
     """So many of all, or hidden."""
     (line,) = report().of(Event.SENT, By.REACHED)

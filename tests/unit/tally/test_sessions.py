@@ -23,6 +23,12 @@ def test_a_session_reads_back() -> None:
     assert book.organiser_id_or_none(session, NOW + SESSION_SECONDS) is None
 
 
+def test_a_session_outlives_a_deployment() -> None:
+    """One that an earlier version signed is still one: nobody is signed out by an update."""
+    earlier = ".eJyLVjIwRIVKOobmlqZGRkYWBgaxAGGtBjU._pgTvqBdhJfYQ-bYjbPXPGoHonazu487zns9GbgTVJk"
+    assert SessionBook([KEY]).organiser_id_or_none(earlier, NOW) == ORGANISER.id
+
+
 def test_a_session_holds_no_secret() -> None:
     """The cookie is the id, the end and a signature: not the token, and not its digest."""
     session = SessionBook([KEY]).issue(ORGANISER, NOW)

@@ -76,7 +76,7 @@ def test_stored_keys_are_not_asked_for_again_at_once() -> None:
         raise SigningKeyUnavailable("away")
 
     keys = StoredKeys(away, lambda: clock[0])
-    for now in (1_000, 1_001, 1_059, 1_060):
+    for now in (1_000, 1_000, 1_001, 1_059, 1_060):
         clock[0] = now
         with pytest.raises(SigningKeyUnavailable):
             keys.read()

@@ -72,6 +72,13 @@ def test_a_second_one_on_the_same_day_takes_its_place_in_the_line() -> None:
     assert [(each.day, each.at_least[Event.SENT]) for each in second.line] == [(TODAY, 310)]
 
 
+def test_a_line_never_goes_back() -> None:
+    """Where the clock was ahead yesterday, today's figures take yesterday's place."""
+    ahead = take_snapshot(CAMPAIGN, TOMORROW, sent(234, 41), None, SIZES)
+    corrected = take_snapshot(CAMPAIGN, TODAY, sent(310, 41), ahead, SIZES)
+    assert (corrected.day, [each.day for each in corrected.line]) == (TOMORROW, [TOMORROW])
+
+
 def test_reads_back_what_was_written() -> None:
     """A snapshot and its text say the same."""
     second = take_snapshot(CAMPAIGN, TOMORROW, sent(310, 41), first(), SIZES)
