@@ -84,7 +84,7 @@ else:
         """List the values that a dataclass, or an instance of one, keeps."""
         return tuple(each for each in made.__frozen__.values() if each.is_kept)
 
-    def replace(made: object, **changes: object) -> object:
+    def replace(made: object, /, **changes: object) -> object:
         """Make another of the same class, with some values changed."""
         return type(made)(**values_of(made) | changes)
 
