@@ -149,6 +149,16 @@ def test_it_can_be_replaced_and_taken_apart() -> None:
     assert [each.name for each in frozen.fields(Ours)] == [each.name for each in dataclasses.fields(Ours)]
 
 
+def test_any_name_can_be_replaced() -> None:
+    """Also one that the function has for what it is given."""
+
+    @frozen.dataclass(frozen=True, slots=True)
+    class Draft:
+        made: str
+
+    assert frozen.replace(Draft("a"), made="b") == Draft("b")
+
+
 def test_one_that_is_made_of_another_has_its_values_too() -> None:
     """What is only there to check is checked by, and not kept."""
     held = Held("a", last="b", known=("b", "c"))
