@@ -12,7 +12,7 @@ _OF_EDGES = [
     *(f"tests/contract/test_{name}.py" for name in ("tally", "organisers", "snapshots", "houses")),
     *(
         f"tests/unit/tally/test_{name}.py"
-        for name in ("store", "dynamo", "store_with_faults", "signing_keys")
+        for name in ("items", "store", "dynamo", "store_with_faults", "signing_keys")
     ),
 ]
 
