@@ -8,7 +8,13 @@ PARTS = ("letters", "tally", "subject_access", "edges")
 # What speaks to Amazon: tests/contract holds it, as far as it can without a server.
 _EDGES = ("organiser_store", "snapshot_store", "table")
 _TALLY = "chalicelib/tally"
-_CONTRACTS = [f"tests/contract/test_{name}.py" for name in ("tally", "organisers", "snapshots", "houses")]
+_OF_EDGES = [
+    *(f"tests/contract/test_{name}.py" for name in ("tally", "organisers", "snapshots", "houses")),
+    *(
+        f"tests/unit/tally/test_{name}.py"
+        for name in ("items", "store", "dynamo", "store_with_faults", "signing_keys")
+    ),
+]
 
 
 def files_of(part: str) -> list[str]:
@@ -31,8 +37,7 @@ def held_by(files: list[str]) -> list[str]:
     Args:
         files: of one part.
     """
-    unit = f"tests/unit/{files[0].split('/')[1]}"
-    return [unit, *_CONTRACTS] if files[0] in _edges() else [unit]
+    return _OF_EDGES if files[0] in _edges() else [f"tests/unit/{files[0].split('/')[1]}"]
 
 
 def _edges() -> list[str]:
