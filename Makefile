@@ -133,7 +133,7 @@ fuzz: ## Try to break the API and four readers with made-up texts (MINUTES=10)
 	@exec $(FUZZ_VENV)/bin/python -m tests.fuzz --minutes="$(MINUTES)"
 
 .PHONY: mutate
-mutate: ## Change our code place by place: does a test notice? (PART=letters AGAIN=yes)
+mutate: ## Change the code place by place: do tests notice? (PART=letters AGAIN=yes)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(MUTATE_VENV) requirements-mutate.txt requirements-dev.txt requirements.txt
 	@$(MUTATE_VENV)/bin/pytest -q tests/tools/making_mutants.py
 	@exec $(MUTATE_VENV)/bin/python -m tools.mutate.mutate --part="$(if $(filter command,$(origin PART)),$(PART))" $(if $(filter yes,$(AGAIN)),--again)
