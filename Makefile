@@ -32,7 +32,7 @@ table = $(if $(filter command,$(origin TABLE)),$(if $(TABLE),,$(error TABLE is e
 
 # Who uses what, for make help, which puts what stands in no group under the last.
 #> To run a campaign: doctor run demo-data organiser-token revoke-organiser snapshot deploy poster refresh-members cost privacy-report
-#> To write one: new-campaign check-campaign review pictures card build-places build-holidays
+#> To write a campaign: new-campaign check-campaign review pictures card build-places build-holidays
 #> To change the program: help setup test
 
 help: ## Show these targets
@@ -133,7 +133,7 @@ fuzz: ## Try to break the API and four readers with made-up texts (MINUTES=10)
 	@exec $(FUZZ_VENV)/bin/python -m tests.fuzz --minutes="$(MINUTES)"
 
 .PHONY: mutate
-mutate: ## Change the code place by place: do tests notice? (PART=letters AGAIN=yes)
+mutate: ## Change the code here and there: do tests notice? (PART=letters)
 	@exec sh tools/make_environment.sh "$(PYTHON)" $(MUTATE_VENV) requirements-mutate.txt requirements-dev.txt requirements.txt
 	@$(MUTATE_VENV)/bin/pytest -q tests/tools/making_mutants.py
 	@exec $(MUTATE_VENV)/bin/python -m tools.mutate.mutate --part="$(if $(filter command,$(origin PART)),$(PART))" $(if $(filter yes,$(AGAIN)),--again)
