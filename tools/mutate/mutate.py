@@ -39,7 +39,9 @@ def main() -> int:
 
 def _read() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make mutate", description=__doc__)
-    parser.add_argument("--part", default="", help=f"of {', '.join(PARTS)}, or files; all where it is empty")
+    parser.add_argument(
+        "--part", default="", help=f"{', '.join(PARTS)} (all of these where it is empty), edges, or files"
+    )
     parser.add_argument("--again", action="store_true", help="only those that were not noticed the last time")
     return parser.parse_args()
 
