@@ -48,6 +48,8 @@ def _read() -> argparse.Namespace:
 
 def _try_part(part: str, *, again: bool) -> int:
     files = files_of(part)
+    if not all((PROJECT / file).is_file() for file in files or ["."]):
+        raise SystemExit(f"There is no part {part}. Say PART={', PART='.join(PARTS)}, PART=edges or a file.")
     book = Book(FOLDER / f"{part.replace('/', '.')}.jsonl", again=again)
     mutants = [mutant for file in files for mutant in mutants_of(file)]
     todo = [mutant for mutant in mutants if not book.is_noticed(mutant)]
