@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.tally.organiser_store import DynamoOrganisers
+from chalicelib.tally.organiser_store import TRIES_KEPT_SECONDS, DynamoOrganisers
 from chalicelib.tally.organisers import TRIES_A_MINUTE, Organiser, OrganiserRegister, new_organiser
 from chalicelib.tally.table import Table
 from tests.contract.conftest import table_at
@@ -56,6 +56,15 @@ class TestOrganisers:
         assert not register.note_try(PRESS.id, NOW)
         assert register.note_try(OTHER.id, NOW)
         assert register.note_try(PRESS.id, NOW + 60)
+
+
+def test_tries_are_forgotten_within_the_hour(moto_table: Table) -> None:
+    """They end as numbers in the second at which the database may delete them, which is ahead."""
+    DynamoOrganisers(moto_table).note_try(PRESS.id, NOW)
+    (item,) = local_client("https://dynamodb.eu-west-2.amazonaws.com").scan(TableName=moto_table.name)[
+        "Items"
+    ]
+    assert item["expires"] == {"N": str(NOW + TRIES_KEPT_SECONDS)}
 
 
 def test_the_table_holds_no_secret(server: Server, open_table: Table) -> None:

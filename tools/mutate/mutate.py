@@ -39,13 +39,17 @@ def main() -> int:
 
 def _read() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make mutate", description=__doc__)
-    parser.add_argument("--part", default="", help=f"of {', '.join(PARTS)}, or files; all where it is empty")
+    parser.add_argument(
+        "--part", default="", help=f"{', '.join(PARTS)} (all of these where it is empty), edges, or files"
+    )
     parser.add_argument("--again", action="store_true", help="only those that were not noticed the last time")
     return parser.parse_args()
 
 
 def _try_part(part: str, *, again: bool) -> int:
     files = files_of(part)
+    if not all((PROJECT / file).is_file() for file in files or ["."]):
+        raise SystemExit(f"There is no part {part}. Say PART={', PART='.join(PARTS)}, PART=edges or a file.")
     book = Book(FOLDER / f"{part.replace('/', '.')}.jsonl", again=again)
     mutants = [mutant for file in files for mutant in mutants_of(file)]
     todo = [mutant for mutant in mutants if not book.is_noticed(mutant)]

@@ -131,3 +131,32 @@ def test_the_broken_tally_breaks() -> None:
         BrokenTally().count(participation())
     with pytest.raises(TallyUnavailable):
         BrokenTally().totals(CAMPAIGN, Event.SENT)
+
+
+class Paged:
+    """A database that gives one item at a time."""
+
+    def __init__(self, *items: str) -> None:
+        self._items = items
+        self.asked: list[object] = []
+
+    def write_together(self, writes: Sequence[Write], token: str) -> bool:
+        raise NotImplementedError
+
+    def read_page(self, query: Mapping[str, object]) -> Page:
+        start = query.get("ExclusiveStartKey")
+        self.asked.append(start)
+        place = 0 if start is None else self._items.index(str(start)) + 1
+        if place == len(self._items):
+            return {}
+        page: dict[str, object] = {"Items": [{"sk": {"S": self._items[place]}}]}
+        return page | {"LastEvaluatedKey": self._items[place]}  # type: ignore[return-value] # as Amazon would
+
+
+@pytest.mark.parametrize("items", [(), ("a",), ("a", "b", "c")])
+def test_every_page_is_read(items: tuple[str, ...]) -> None:
+    """Each begins where the one before it ended, until one does not say that there are more; an empty one is fine."""
+    database = Paged(*items)
+    found = [item["sk"]["S"] for item in Table("tally", lambda: database).items("partition")]
+    assert found == list(items)
+    assert database.asked == [None, *items]
