@@ -100,6 +100,14 @@ def _about_it() -> tuple[Question, ...]:
     )
 
 
+_SINCE = Question(
+    "as_of",
+    "From when is that, and where does it stand?",
+    "since September 2014, GOV.UK",
+    rules.read_as_of,
+)
+
+
 def _to_be_said() -> tuple[Question, ...]:
     return (
         Question(
@@ -115,12 +123,7 @@ def _to_be_said() -> tuple[Question, ...]:
             "Every child in an infant class in England can have a free school meal.",
             rules.read_fact,
             most=8,
-            then=Question(
-                "as_of",
-                "From when is that, and where does it stand?",
-                "since September 2014, GOV.UK",
-                rules.read_as_of,
-            ),
+            then=_SINCE,
         ),
         Question(
             "names",
