@@ -24,13 +24,29 @@ _MONTHS = (
     "november",
     "december",
 )
+_WELSH_MONTHS = (
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
+    "rhagfyr",
+)
 _FEBRUARY = 2
 
 # Figures are spelt out, because \d is a figure of any script. Python's own reader would not do: it also takes
 # 20260903 and 2026-W36-4.
 _DAY = re.compile("0*([1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?")
 _MONTH = re.compile("0*([1-9]|1[0-2])")
-_MONTH_NAME = re.compile(r"([a-z]{3,9})\.?")  # three letters tell all twelve apart
+_MONTH_NAME = re.compile(
+    r"([a-z]{3,10})\.?"
+)  # three letters tell all twelve apart, in both languages together
 _YEAR = re.compile("[0-9]{4}")
 _ISO = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -43,7 +59,7 @@ def read_date(day: str, month: str, year: str, field: str) -> date:
 
     Args:
         day: anything at all, as the other two.
-        month: a number or an English name, whole or cut short after three letters or more.
+        month: a number, or an English or Welsh name, whole or cut short after three letters or more.
         year: four figures.
         field: the name of the input that a refusal is about.
 
@@ -107,8 +123,8 @@ def _read_month(typed: str, field: str) -> int:
     if found := _MONTH.fullmatch(typed):
         return int(found[1])
     if found := _MONTH_NAME.fullmatch(typed):
-        for number, name in enumerate(_MONTHS, start=1):
-            if name.startswith(found[1]):
+        for number, names in enumerate(zip(_MONTHS, _WELSH_MONTHS, strict=True), start=1):
+            if any(name.startswith(found[1]) for name in names):
                 return number
     raise Refusal("date-month-malformed", field)
 

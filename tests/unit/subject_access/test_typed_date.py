@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from chalicelib.refusals import Refusal
 from chalicelib.subject_access.typed_date import LONGEST_TYPED, read_date, read_iso_date
-from tests.english import ENGLISH, english
+from tests.english import ENGLISH, LANGUAGES, english
 
 DATES = st.dates(date(1850, 1, 1))
 NAMES = [name.lower() for name in ENGLISH.months]
+WELSH_NAMES = list(LANGUAGES.named("cy").months)
 
 
 def refusal_of(day: str, month: str, year: str) -> Refusal:
@@ -79,17 +80,33 @@ def test_anything_else_is_refused_for_its_field(day: str, month: str, year: str)
 
 @pytest.mark.parametrize(
     ("typed", "month"),
-    [("Sept", 9), ("sep.", 9), ("MAY", 5), ("Jun", 6), ("Jul", 7), ("mar", 3), ("decem", 12), ("ｊａｎ", 1)],
+    [
+        ("Sept", 9),
+        ("sep.", 9),
+        ("MAY", 5),
+        ("Jun", 6),
+        ("Jul", 7),
+        ("mar", 3),
+        ("decem", 12),
+        ("ｊａｎ", 1),
+        ("Mawrth", 3),
+        ("Gorffennaf", 7),
+        ("chwef.", 2),
+        ("Medi", 9),
+        ("meh", 6),
+        ("mai", 5),
+    ],
 )
 def test_months_have_names_long_and_short(typed: str, month: int) -> None:
     """Three letters are enough to tell them apart, a full stop and case do not matter."""
     assert read_date("1", typed, "2026", "born").month == month
 
 
-@pytest.mark.parametrize("length", range(3, 10))
-def test_a_month_that_is_cut_short_is_never_another(length: int) -> None:
-    """However many letters somebody types."""
-    for number, name in enumerate(NAMES, start=1):
+@pytest.mark.parametrize("length", range(3, 11))
+@pytest.mark.parametrize("names", [NAMES, WELSH_NAMES], ids=["English", "Welsh"])
+def test_a_month_that_is_cut_short_is_never_another(names: list[str], length: int) -> None:
+    """However many letters somebody types, in either language."""
+    for number, name in enumerate(names, start=1):
         assert read_date("1", name[:length], "2026", "born").month == number
 
 
