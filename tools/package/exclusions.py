@@ -48,6 +48,11 @@ EXCLUSIONS = (
         "its makers check it with them; the list itself is crawler-user-agents.json",
         re.compile(r"crawleruseragents/(?:composer|package|package-lock)\.json"),
     ),
+    Exclusion(
+        "a second table of time zones",
+        "calendars take theirs from tzdata; dateutil would read its own where the system has none",
+        re.compile(r"dateutil/zoneinfo/(?:dateutil-zoneinfo\.tar\.gz|rebuild\.py)"),
+    ),
     Exclusion("types", "only type checkers read them", re.compile(r".*(?:\.pyi|/py\.typed)")),
     Exclusion("sources in C", "they are compiled in the wheel already", re.compile(r"markupsafe/.*\.c")),
     Exclusion(

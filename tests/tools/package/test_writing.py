@@ -67,6 +67,8 @@ def test_order_time_and_mode_are_always_the_same(tmp_path: Path) -> None:
         ("phonenumbers/shortdata/__init__.py", None),
         ("icalendar/tests/test_x.py", "tests of libraries"),
         ("jinja2/tests.py", None),
+        ("dateutil/zoneinfo/dateutil-zoneinfo.tar.gz", "a second table of time zones"),
+        ("dateutil/zoneinfo/__init__.py", None),
         ("markupsafe/_speedups.pyi", "types"),
         ("markupsafe/_speedups.cpython-311-aarch64-linux-gnu.so", None),
         ("six-1.17.0.dist-info/WHEEL", "notes of the installer"),

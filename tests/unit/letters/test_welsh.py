@@ -11,7 +11,7 @@ from chalicelib.letters.composer import compose
 from chalicelib.letters.parts import find_parts, paragraphs_of
 from chalicelib.letters.personal_data import find_hints
 from chalicelib.letters.prepare import LetterRequest, PreparedLetter, prepare_letter
-from chalicelib.letters.tongues import ENGLISH, WELSH
+from chalicelib.letters.tongues import ENGLISH, WELSH, Tongue, tongue_of
 from chalicelib.places import Places, parse_postcode
 from tests.unit.letters.samples import ASKS, CAMPAIGN, GOLDEN, OWN_STORY, letter
 
@@ -70,6 +70,14 @@ def test_letter_as_it_is_read(places: Places) -> None:
     assert made.check.advice == ()
     assert made.write_to_them_url is not None
     assert made.write_to_them_url.startswith("https://cy.writetothem.com/?pc=CF10+1AA&a=westminstermp&")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "tongue"), [("cy", WELSH), ("en", ENGLISH), ("gd", ENGLISH), ("", ENGLISH)]
+)
+def test_letters_are_in_welsh_or_english(spoken: str, tongue: Tongue) -> None:
+    """Pages in any other language make letters in English, which every MP reads."""
+    assert tongue_of(spoken) is tongue
 
 
 def test_letter_to_an_mp_we_do_not_know(places: Places) -> None:
