@@ -246,6 +246,7 @@ def test_both_campaigns_have_nothing_to_mend(known: Known) -> None:
         ('hashtag = "Stay', 'hashtag = "#Stay', "hashtag", "leave the “#” out"),
         ("Ask your MP to help", f"Ask {'all ' * 20}to help", "summary", "long for a link’s preview"),
         ('"widget", ', "", "channels", "“widget” is not among them"),
+        ("sites = [", 'sites = ["http://127.0.0.1:8080", ', "sites", "Take it out before you deploy"),
     ],
 )  # fmt: skip
 def test_what_an_editor_would_think_about_again(
