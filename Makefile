@@ -199,7 +199,7 @@ snapshot: setup ## Publish the figures of make run now (deployed, it happens onc
 refresh-members: setup ## Ask Parliament who sits, now (ACCEPT=yes after an election, TABLE=name)
 	@$(BIN)/python -m tools.refresh_members --accept="$(ACCEPT)" --table="$(table)"
 
-demo-data: setup ## Load 20,000 invented participations into the table of make run
+demo-data: setup ## Load 20,000 invented participations for each campaign of make run
 	@$(BIN)/python -m tools.demo_data
 
 organiser-token: setup ## Make a token for /organisers (NAME=press-office DAYS=90 TABLE=name)

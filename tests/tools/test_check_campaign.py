@@ -154,6 +154,37 @@ def test_a_file_that_cannot_be_read_has_one_mistake(
     """And the line that Python's reader names."""
     (fault,) = faults_of(spoilt(folder, change))
     assert (fault.line, said in fault.text) == (line_with(folder, line), True)
+    assert "at the end of the line above" in fault.text
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('title = "Aros"\n\n[[points]]\nid = "gone"\n', 4, "points[0].id: “gone” is no id"),
+        ('title = "Aros"\nchannels = ["x"]\n', 2, "channels: is no text of a campaign"),
+        ("title = Aros\n", 1, "is not TOML"),
+    ],
+)
+def test_a_mistake_in_another_language_keeps_make_run_from_starting(
+    folder: Path, text: str, line: int, said: str
+) -> None:
+    """So it is an error here, with its file and line; what is right is passed over."""
+    (folder / "campaign.en-easy.toml").write_text('title = "Stay in school"\n', encoding="utf-8")
+    assert faults_of(folder) == []
+    file = folder / "campaign.cy.toml"
+    file.write_text(text, encoding="utf-8")
+    (fault,) = faults_of(folder)
+    assert (fault.file, fault.line, fault.is_error, said in fault.text) == (file, line, True, True)
+
+
+def test_a_campaign_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """With those that there are; who names none is only asked which."""
+    assert main(["--id=school-exclusion"]) == 1
+    said = capsys.readouterr().err
+    assert "There is no campaign “school-exclusion”." in said
+    assert f"examples/{SECOND.id}" in said
+    assert main([]) == 1
+    assert "There is no" not in capsys.readouterr().err
 
 
 def test_a_file_that_is_missing(folder: Path) -> None:
@@ -215,6 +246,7 @@ def test_both_campaigns_have_nothing_to_mend(known: Known) -> None:
         ('hashtag = "Stay', 'hashtag = "#Stay', "hashtag", "leave the “#” out"),
         ("Ask your MP to help", f"Ask {'all ' * 20}to help", "summary", "long for a link’s preview"),
         ('"widget", ', "", "channels", "“widget” is not among them"),
+        ("sites = [", 'sites = ["http://127.0.0.1:8080", ', "sites", "Take it out before you deploy"),
     ],
 )  # fmt: skip
 def test_what_an_editor_would_think_about_again(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -175,6 +176,18 @@ def test_the_invention_is_as_large_as_it_says() -> None:
     letters = Counter(each.constituency for each in people if each.event is Event.SENT)
     assert len(letters) > 500
     assert sum(count >= 10 for count in letters.values()) > 50
+
+
+def test_two_campaigns_are_invented_with_receipts_of_their_own() -> None:
+    """A receipt counts once in a table, so a second campaign with the same ones would have days without anybody."""
+    (campaign, *_) = every_campaign()
+    receipts = [
+        {each.receipt_id for day in found.participations().values() for each in day}
+        for found in (
+            demo_data.invention_for(each, LAST_DAY) for each in (campaign, replace(campaign, id="another"))
+        )
+    ]
+    assert not receipts[0] & receipts[1]
 
 
 @pytest.mark.usefixtures("running")

@@ -37,7 +37,10 @@ def main(arguments: Sequence[str] | None = None, project: Path = PROJECT) -> int
     options = _read(arguments)
     folder = _folder_or_none(options.id, project)
     if folder is None:
-        print(f"Say which campaign: {USAGE}\nThere are: {', '.join(_known(project))}.", file=sys.stderr)
+        missing = f"There is no campaign “{options.id}”.\n" if options.id else ""
+        print(
+            f"{missing}Say which campaign: {USAGE}\nThere are: {', '.join(_known(project))}.", file=sys.stderr
+        )
         return 1
     errors = faults_of(folder)
     warnings = [] if errors else _warnings(folder, options.colours)

@@ -189,6 +189,9 @@ def _surroundings(campaign: Campaign) -> Iterator[Said]:
         yield Said(
             "channels", "“widget” is not among them, so nobody who comes by the widget is counted as such."
         )
+    for site in campaign.sites:
+        if site.startswith("http://"):
+            yield Said("sites", f"“{site}” is a machine to try it on. Take it out before you deploy.")
     if not campaign.card:
         yield Said("title", "there is no card.png, the picture that links show. Draw it with: make card")
 

@@ -16,6 +16,7 @@ from chalicelib.campaign_file import (
     REFERENCE_LETTER_FILE,
     load_campaign,
 )
+from chalicelib.campaign_overlay import load_overlay, overlay_file
 from chalicelib.campaign_table import CampaignFileError
 from chalicelib.subject_access.guide_file import load_guide
 from chalicelib.toml_file import PREPARED, digest_of
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 TOML = ".toml"
 MOST_FAULTS = 100  # an editor mends a few and looks again
+_LOOK_ABOVE = (
+    "Often a quotation mark, a comma or a bracket is missing there, or at the end of the line above."
+)
 _AT_LINE = re.compile(r"at line (\d+)")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -39,9 +43,22 @@ def faults_of(folder: Path) -> list[Finding]:
         folder: the campaign's.
 
     Returns:
-        An error for each mistake; empty where it loads. Of two in one list of words the first is found.
+        An error for each mistake; empty where it loads. Of two in one list of words the first is found, and
+        of a file in another language.
     """
-    return [*_campaign_faults(folder), *_guide_faults(folder)]
+    faults = _campaign_faults(folder)
+    # What it says in other languages is laid over a campaign that loads.
+    overlaid = [] if faults else _overlay_faults(folder)
+    return [*faults, *overlaid, *_guide_faults(folder)]
+
+
+def _overlay_faults(folder: Path) -> Iterator[Finding]:
+    campaign = load_campaign(folder)
+    for file in sorted(folder.glob(overlay_file(folder, "*").name)):
+        try:
+            load_overlay(campaign, folder, file.suffixes[-2].removeprefix("."))
+        except CampaignFileError as fault:
+            yield _finding(fault, fault.file)
 
 
 def _guide_faults(folder: Path) -> Iterator[Finding]:
@@ -103,6 +120,8 @@ def _fault_or_none(copy: Path, tables: dict[str, Any]) -> CampaignFileError | No
 
 def _finding(fault: CampaignFileError, file: Path) -> Finding:
     said = ": ".join(filter(None, [fault.key, fault.reason]))
+    if not fault.key and _AT_LINE.search(fault.reason):
+        said += f". {_LOOK_ABOVE}"
     return Finding(file, _line(fault, file), said, is_error=True)
 
 

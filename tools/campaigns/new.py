@@ -125,13 +125,16 @@ def _taken(campaign_id: str) -> CannotBeginError:
 
 
 def _next_steps(campaign_id: str, folder: Path) -> str:
+    check = f"make check-campaign ID={campaign_id}"
+    width = len(check) + 3
     return f"""
 Written: {folder}
 Next:
   1. Open campaign.toml there in an editor and make the questions fit. Its comments say how.
-  2. make check-campaign ID={campaign_id}     what an editor would say of it
-  3. make card                           the picture that links show (needs Chromium)
-  4. make run                            then look at http://127.0.0.1:8000/?campaign={campaign_id}
+  2. {check:{width}}what an editor would say of it
+  3. {"make card":{width}}the picture that links show (needs Chromium)
+  4. {"make run RELOAD=yes":{width}}then look at http://127.0.0.1:8000/?campaign={campaign_id}
+     RELOAD=yes shows what you change from then on; without it, stop and start make run after a change.
 How to put it on your page, and what each key means: docs/campaigns.md"""
 
 

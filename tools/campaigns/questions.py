@@ -100,14 +100,6 @@ def _about_it() -> tuple[Question, ...]:
     )
 
 
-_SINCE = Question(
-    "as_of",
-    "From when is that, and where does it stand?",
-    "since September 2014, GOV.UK",
-    rules.read_as_of,
-)
-
-
 def _to_be_said() -> tuple[Question, ...]:
     return (
         Question(
@@ -123,7 +115,7 @@ def _to_be_said() -> tuple[Question, ...]:
             "Every child in an infant class in England can have a free school meal.",
             rules.read_fact,
             most=8,
-            then=_SINCE,
+            then=_as_of(),
         ),
         Question(
             "names",
@@ -134,6 +126,15 @@ def _to_be_said() -> tuple[Question, ...]:
             separator=",",
             default=lambda given: given["organisation"][0],
         ),
+    )
+
+
+def _as_of() -> Question:
+    return Question(
+        "as_of",
+        "From when is that, and where does it stand?",
+        "since September 2014, GOV.UK",
+        rules.read_as_of,
     )
 
 
