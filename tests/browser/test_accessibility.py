@@ -52,6 +52,7 @@ def axe() -> str:
 
 def hold(page: Page, name: str, looks: tuple[Look, ...] = LOOKS) -> None:
     """Fail for anything that axe finds, and for a page that has to be scrolled sideways."""
+    page.wait_for_load_state()  # what axe finds depends on the style
     page.evaluate(axe())
     for look in looks:
         page.set_viewport_size({"width": look.width, "height": look.height})

@@ -49,6 +49,7 @@ def make(page: Page) -> None:
 
 def heading(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+    page.wait_for_load_state()  # a heading can be seen before the style that says what is printed has come
 
 
 @pytest.fixture
